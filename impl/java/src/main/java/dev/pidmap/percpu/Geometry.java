@@ -1,0 +1,31 @@
+package dev.pidmap.percpu;
+
+/**
+ * The sizes of a pid map; anything but {@link #linux} is for tests.
+ *
+ * @param cpus possible CPUs
+ * @param rangeSize ids in a range, a power of two
+ * @param pidMaxMin least {@code pid_max}
+ * @param pidMaxLimit greatest {@code pid_max}, and that of a new namespace
+ * @param rootPidMax {@code pid_max} of the root
+ * @param reserved first number of the second and later laps of the sweep (Linux: 300)
+ * @param lanes lanes a namespace starts with
+ * @param maxLanes lanes a namespace may grow to
+ */
+public record Geometry(
+    int cpus,
+    int rangeSize,
+    int pidMaxMin,
+    int pidMaxLimit,
+    int rootPidMax,
+    int reserved,
+    int lanes,
+    int maxLanes) {
+
+  /** The sizes of 64-bit Linux, ranges of 256 ids, lanes growing from one to the CPU count. */
+  public static Geometry linux(int cpus) {
+    int limit = 1 << 22;
+    int rootPidMax = Math.min(limit, Math.max(32_768, 1_024 * cpus));
+    return new Geometry(cpus, 256, Math.max(301, 8 * cpus), limit, rootPidMax, 300, 1, cpus);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.pidmap.harness;
+
+import dev.pidmap.Errno;
+import dev.pidmap.Pid;
+import dev.pidmap.PidException;
+import dev.pidmap.PidMap;
+import dev.pidmap.PidNamespace;
+import dev.pidmap.SetTid;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Performs operations of the contract on a pid map. The token of a pid is its attached task, so a
+ * look-up tells which incarnation of a number it met. Safe for use by many threads.
+ */
+public final class Driver {
+  private final Map<Integer, PidNamespace<Integer>> namespaces = new ConcurrentHashMap<>();
+  private final Map<Integer, Pid<Integer>> pids = new ConcurrentHashMap<>();
+  private final LapReader laps;
+
+  /** Drives a map that does not tell the laps of its numbers. */
+  public Driver(PidMap<Integer> map) {
+    this(map, pid -> List.of());
+  }
+
+  public Driver(PidMap<Integer> map, LapReader laps) {
+    namespaces.put(0, map.root());
+    this.laps = laps;
+  }
+
+  /** Tells by level which lap of the sweep issued each number of a pid, -1 where requested. */
+  @FunctionalInterface
+  public interface LapReader {
+    List<Integer> laps(Pid<Integer> pid);
+  }
+
+  /** Performs {@code operation}, whose tokens were created before, and answers its result. */
+  public Result perform(Operation operation) {
+    try {
+      return attempt(operation);
+    } catch (PidException e) {
+      return new Result.Failed(toSpec(e.errno()), e.level());
+    }
+  }
+
+  private Result attempt(Operation operation) {
+    if (operation instanceof Operation.CreateNamespace op) {
+      namespaces.put(op.child(), namespace(op.parent()).createChild());
+      return Result.Done.DONE;
+    } else if (operation instanceof Operation.Allocate op) {
+      return allocate(op);
+    } else if (operation instanceof Operation.Release op) {
+      return pid(op.pid()).release()
+          ? Result.Done.DONE
+          : Result.Failed.of(dev.pidmap.spec.Errno.ESRCH);
+    } else if (operation instanceof Operation.Find op) {
+      Pid<Integer> pid = namespace(op.ns()).find(op.number());
+      return found(pid, op.ns());
+    } else if (operation instanceof Operation.NumberOf op) {
+      return new Result.Value(pid(op.pid()).numberIn(namespace(op.ns())));
+    } else if (operation instanceof Operation.FindAtLeast op) {
+      return found(namespace(op.ns()).findAtLeast(op.number()), op.ns());
+    } else if (operation instanceof Operation.ListLive op) {
+      List<Result.Found> listed = new ArrayList<>();
+      PidNamespace<Integer> ns = namespace(op.ns());
+      ns.forEach(pid -> listed.add(new Result.Found(pid.task(), pid.numberIn(ns))));
+      return new Result.Listed(listed);
+    } else if (operation instanceof Operation.Close op) {
+      namespace(op.ns()).close();
+      return Result.Done.DONE;
+    } else if (operation instanceof Operation.IsDrained op) {
+      CompletableFuture<Void> drained = namespace(op.ns()).whenDrained().toCompletableFuture();
+      return new Result.Value(drained.isDone() ? 1 : 0);
+    } else if (operation instanceof Operation.GetPidMax op) {
+      return new Result.Value(namespace(op.ns()).pidMax());
+    } else if (operation instanceof Operation.SetPidMax op) {
+      namespace(op.ns()).setPidMax(op.pidMax());
+      return Result.Done.DONE;
+    } else if (operation instanceof Operation.GetLastPid op) {
+      return new Result.Value(namespace(op.ns()).lastPid());
+    } else if (operation instanceof Operation.SetLastPid op) {
+      namespace(op.ns()).setLastPid(op.cpu(), op.lastPid(), op.capableFrom());
+      return Result.Done.DONE;
+    }
+    throw new AssertionError(operation);
+  }
+
+  private Result allocate(Operation.Allocate op) {
+    int[] numbers = op.setTid().stream().mapToInt(Integer::intValue).toArray();
+    SetTid setTid = SetTid.of(numbers).capableFrom(op.capableFrom());
+    Pid<Integer> pid = namespace(op.ns()).allocate(op.cpu(), op.pid(), setTid);
+    pids.put(op.pid(), pid);
+    List<Integer> given = new ArrayList<>();
+    for (int level = 0; level <= pid.level(); level++) {
+      given.add(pid.number(level));
+    }
+    return new Result.Allocated(given, laps.laps(pid));
+  }
+
+  private Result found(Pid<Integer> pid, int ns) {
+    return pid == null
+        ? Result.Absent.ABSENT
+        : new Result.Found(pid.task(), pid.numberIn(namespace(ns)));
+  }
+
+  private PidNamespace<Integer> namespace(int token) {
+    return known(namespaces.get(token), "namespace", token);
+  }
+
+  private Pid<Integer> pid(int token) {
+    return known(pids.get(token), "pid", token);
+  }
+
+  private static <V> V known(V value, String kind, int token) {
+    if (value == null) {
+      throw new IllegalArgumentException("no " + kind + " " + token);
+    }
+    return value;
+  }
+
+  private static dev.pidmap.spec.Errno toSpec(Errno errno) {
+    return dev.pidmap.spec.Errno.valueOf(errno.name());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pidmap.spec;
+
+import java.util.List;
+
+/**
+ * What the calls that overlap an operation may contribute to its answer at the instant it takes
+ * effect. A sequential history has none of it: {@link #NONE}.
+ */
+public interface Overlap {
+
+  /** Nothing overlaps. */
+  Overlap NONE =
+      new Overlap() {
+        @Override
+        public List<Holder> holders() {
+          return List.of();
+        }
+
+        @Override
+        public List<Integer> formerPidMax(int ns) {
+          return List.of();
+        }
+      };
+
+  /**
+   * The allocations in flight at that instant that have not taken effect. Each may hold numbers
+   * (RESERVED) that no look-up shows but that count as taken for a request or for exhaustion.
+   */
+  List<Holder> holders();
+
+  /**
+   * Values of {@code pid_max} of {@code ns} besides the present one that were in force at some
+   * instant since the call: an allocation samples the bound once, without a lock.
+   */
+  List<Integer> formerPidMax(int ns);
+
+  /**
+   * An allocation in flight.
+   *
+   * @param result its answer if it is known, else null (pending). A success holds none but its own
+   *     numbers; a failure at level l holds one number at each level deeper than l, which a request
+   *     fixes and an automatic choice leaves open
+   */
+  record Holder(Operation.Allocate call, Result result) {}
+}
