@@ -1,0 +1,2 @@
+/** The judgement of histories against the contract. */
+package dev.pidmap.spec.check;
