@@ -57,6 +57,12 @@ public interface PidNamespace<T> {
   /** Whether {@link #close} took effect. */
   boolean isClosed();
 
+  /** Whether the namespace is closed and no pid is live in it. */
+  boolean isDrained();
+
+  /** Possible CPUs; the {@code cpu} of every call is below it. */
+  int cpus();
+
   /** Completes when the namespace is closed and no pid is live in it. */
   CompletionStage<Void> whenDrained();
 
