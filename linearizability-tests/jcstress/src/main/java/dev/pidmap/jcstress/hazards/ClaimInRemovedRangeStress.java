@@ -14,13 +14,17 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A number is claimed in a range that its last release is just removing; the pid would be lost. */
 @JCStressTest
-@Outcome(id = "3, 1, 2", expect = ACCEPTABLE, desc = "The claim is found, and the released number can be had again.")
+@Outcome(
+    id = "3, 1, 2",
+    expect = ACCEPTABLE,
+    desc = "The claim is found, and the released number can be had again.")
 @Outcome(id = "3, 0, 2", expect = FORBIDDEN, desc = "The claim went into a removed range.")
 @Outcome(expect = FORBIDDEN, desc = "A free number was refused.")
 @State
 @Shows({"RangeFreedOnlyWhenEmpty", "NoIdLost"})
 public class ClaimInRemovedRangeStress {
-  private final PidNamespace<Integer> root = Subject.root(ClaimInRemovedRangeStress.class, Calls.oneLane(8));
+  private final PidNamespace<Integer> root =
+      Subject.root(ClaimInRemovedRangeStress.class, Calls.oneLane(8));
   private final Pid<Integer> last;
 
   public ClaimInRemovedRangeStress() {

@@ -14,12 +14,16 @@ import org.openjdk.jcstress.infra.results.ZI_Result;
 @JCStressTest
 @Outcome(id = "true, 2", expect = FORBIDDEN, desc = "Issued after it was seen closed.")
 @Outcome(id = "true, -12", expect = ACCEPTABLE, desc = "Closed.")
-@Outcome(id = {"false, 2", "false, -12"}, expect = ACCEPTABLE, desc = "Seen before the close.")
+@Outcome(
+    id = {"false, 2", "false, -12"},
+    expect = ACCEPTABLE,
+    desc = "Seen before the close.")
 @Outcome(expect = FORBIDDEN, desc = "A wrong number or error.")
 @State
 @Shows("NothingAfterClose")
 public class ClosedSeenTooEarlyStress {
-  private final PidNamespace<Integer> root = Subject.root(ClosedSeenTooEarlyStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(ClosedSeenTooEarlyStress.class, Calls.oneLane(4));
 
   public ClosedSeenTooEarlyStress() {
     Calls.take(root, 0);

@@ -13,14 +13,18 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A number becomes live below a namespace after its close has returned. */
 @JCStressTest
-@Outcome(id = {"2, 0, 1", "-12, 0, 1"}, expect = FORBIDDEN, desc = "Became live below after the close.")
+@Outcome(
+    id = {"2, 0, 1", "-12, 0, 1"},
+    expect = FORBIDDEN,
+    desc = "Became live below after the close.")
 @Outcome(id = "2, 1, 1", expect = ACCEPTABLE, desc = "Live before the close.")
 @Outcome(id = "-12, 0, 0", expect = ACCEPTABLE, desc = "The close came first.")
 @Outcome(expect = FORBIDDEN, desc = "The answer and the look-up disagree.")
 @State
 @Shows("NothingAfterClose")
 public class DescendantLiveAfterCloseStress {
-  private final PidNamespace<Integer> root = Subject.root(DescendantLiveAfterCloseStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(DescendantLiveAfterCloseStress.class, Calls.oneLane(6));
   private final PidNamespace<Integer> child = root.createChild();
 
   public DescendantLiveAfterCloseStress() {

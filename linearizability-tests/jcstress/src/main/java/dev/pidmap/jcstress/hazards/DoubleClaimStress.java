@@ -12,13 +12,20 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /** Two CPUs claim the same number: a slot that is tested and set in two steps. */
 @JCStressTest
-@Outcome(id = {"2, 2", "3, 3"}, expect = FORBIDDEN, desc = "One number for two pids.")
-@Outcome(id = {"2, 3", "3, 2"}, expect = ACCEPTABLE, desc = "Each has its own.")
+@Outcome(
+    id = {"2, 2", "3, 3"},
+    expect = FORBIDDEN,
+    desc = "One number for two pids.")
+@Outcome(
+    id = {"2, 3", "3, 2"},
+    expect = ACCEPTABLE,
+    desc = "Each has its own.")
 @Outcome(expect = FORBIDDEN, desc = "Both numbers were free.")
 @State
 @Shows("UniqueAcrossNamespaces")
 public class DoubleClaimStress {
-  private final PidNamespace<Integer> root = Subject.root(DoubleClaimStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(DoubleClaimStress.class, Calls.oneLane(4));
 
   public DoubleClaimStress() {
     Calls.take(root, 0);

@@ -11,10 +11,16 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** Two callers release one pid and both are told that they did; its numbers would be given back twice. */
+/**
+ * Two callers release one pid and both are told that they did; its numbers would be given back
+ * twice.
+ */
 @JCStressTest
 @Outcome(id = "true, true", expect = FORBIDDEN, desc = "Released twice.")
-@Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "One released it, the other was told so.")
+@Outcome(
+    id = {"true, false", "false, true"},
+    expect = ACCEPTABLE,
+    desc = "One released it, the other was told so.")
 @Outcome(expect = FORBIDDEN, desc = "Nobody released it.")
 @State
 @Shows({"UniqueAcrossNamespaces", "NoIdLost"})

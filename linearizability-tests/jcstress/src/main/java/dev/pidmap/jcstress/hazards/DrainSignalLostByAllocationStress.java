@@ -20,7 +20,8 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 @State
 @Shows("NothingAfterClose")
 public class DrainSignalLostByAllocationStress {
-  private final PidNamespace<Integer> root = Subject.root(DrainSignalLostByAllocationStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(DrainSignalLostByAllocationStress.class, Calls.oneLane(6));
   private final CompletableFuture<Void> drained = root.whenDrained().toCompletableFuture();
 
   @Actor

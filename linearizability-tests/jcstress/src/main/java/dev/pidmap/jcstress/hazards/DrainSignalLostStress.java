@@ -16,12 +16,16 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 /** The last release and the close miss each other, so nobody says that the namespace is drained. */
 @JCStressTest
 @Outcome(id = "false, false", expect = FORBIDDEN, desc = "The signal was lost.")
-@Outcome(id = {"true, true", "true, false"}, expect = FORBIDDEN, desc = "The signal came while a pid was live.")
+@Outcome(
+    id = {"true, true", "true, false"},
+    expect = FORBIDDEN,
+    desc = "The signal came while a pid was live.")
 @Outcome(id = "false, true", expect = ACCEPTABLE, desc = "The signal came with the last release.")
 @State
 @Shows("NothingAfterClose")
 public class DrainSignalLostStress {
-  private final PidNamespace<Integer> root = Subject.root(DrainSignalLostStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(DrainSignalLostStress.class, Calls.oneLane(6));
   private final PidNamespace<Integer> child = root.createChild();
   private final Pid<Integer> last;
   private final CompletableFuture<Void> drained = child.whenDrained().toCompletableFuture();

@@ -10,9 +10,14 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** An allocation fails with ENOMEM before the close has taken effect, so a later one still succeeds. */
+/**
+ * An allocation fails with ENOMEM before the close has taken effect, so a later one still succeeds.
+ */
 @JCStressTest
-@Outcome(id = {"-12, 2", "-12, 3"}, expect = FORBIDDEN, desc = "Closed, then open again.")
+@Outcome(
+    id = {"-12, 2", "-12, 3"},
+    expect = FORBIDDEN,
+    desc = "Closed, then open again.")
 @Outcome(id = "2, 3", expect = ACCEPTABLE, desc = "Both before the close.")
 @Outcome(id = "2, -12", expect = ACCEPTABLE, desc = "The close in between.")
 @Outcome(id = "-12, -12", expect = ACCEPTABLE, desc = "Both after the close.")
@@ -20,7 +25,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 @Shows("NothingAfterClose")
 public class FailureBeforeCloseStress {
-  private final PidNamespace<Integer> root = Subject.root(FailureBeforeCloseStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(FailureBeforeCloseStress.class, Calls.oneLane(6));
 
   public FailureBeforeCloseStress() {
     Calls.take(root, 0);

@@ -19,7 +19,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @State
 @Shows("AllOrNothing")
 public class HalfBuiltPidStress {
-  private final PidNamespace<Integer> root = Subject.root(HalfBuiltPidStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(HalfBuiltPidStress.class, Calls.oneLane(6));
   private final PidNamespace<Integer> child = root.createChild();
 
   public HalfBuiltPidStress() {

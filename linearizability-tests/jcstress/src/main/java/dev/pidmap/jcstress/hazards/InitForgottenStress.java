@@ -14,12 +14,16 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @Outcome(id = "1, -22", expect = FORBIDDEN, desc = "EINVAL after init was seen.")
 @Outcome(id = "1, 3", expect = ACCEPTABLE, desc = "Init was live, so any number may be asked for.")
-@Outcome(id = {"0, 3", "0, -22"}, expect = ACCEPTABLE, desc = "Not seen yet.")
+@Outcome(
+    id = {"0, 3", "0, -22"},
+    expect = ACCEPTABLE,
+    desc = "Not seen yet.")
 @Outcome(expect = FORBIDDEN, desc = "A wrong number or error.")
 @State
 @Shows("FirstIsOne")
 public class InitForgottenStress {
-  private final PidNamespace<Integer> root = Subject.root(InitForgottenStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(InitForgottenStress.class, Calls.oneLane(6));
 
   @Actor
   public void initComesAndGoes() {

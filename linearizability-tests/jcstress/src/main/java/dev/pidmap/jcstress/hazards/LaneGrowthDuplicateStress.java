@@ -19,7 +19,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 @Shows("UniqueAcrossNamespaces")
 public class LaneGrowthDuplicateStress {
-  private final PidNamespace<Integer> root = Subject.root(LaneGrowthDuplicateStress.class, Calls.growing(12));
+  private final PidNamespace<Integer> root =
+      Subject.root(LaneGrowthDuplicateStress.class, Calls.growing(12));
   private final int[] numbers = new int[4];
 
   public LaneGrowthDuplicateStress() {

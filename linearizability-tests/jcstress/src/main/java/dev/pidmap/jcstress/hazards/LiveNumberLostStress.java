@@ -18,7 +18,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 @Shows({"RangeFreedOnlyWhenEmpty", "UniqueAcrossNamespaces"})
 public class LiveNumberLostStress {
-  private final PidNamespace<Integer> root = Subject.root(LiveNumberLostStress.class, Calls.oneLane(8));
+  private final PidNamespace<Integer> root =
+      Subject.root(LiveNumberLostStress.class, Calls.oneLane(8));
   private final Pid<Integer> neighbour;
 
   public LiveNumberLostStress() {

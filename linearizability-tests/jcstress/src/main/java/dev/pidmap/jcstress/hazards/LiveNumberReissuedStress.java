@@ -14,12 +14,16 @@ import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
 /** A number is issued again while its pid is live: the only free number goes round beside it. */
 @JCStressTest
-@Outcome(id = "true, true, true", expect = ACCEPTABLE, desc = "Each live pid is found under its own number.")
+@Outcome(
+    id = "true, true, true",
+    expect = ACCEPTABLE,
+    desc = "Each live pid is found under its own number.")
 @Outcome(expect = FORBIDDEN, desc = "A live pid lost its number to another.")
 @State
 @Shows({"UniqueAcrossNamespaces", "NoPrematureReuse"})
 public class LiveNumberReissuedStress {
-  private final PidNamespace<Integer> root = Subject.root(LiveNumberReissuedStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(LiveNumberReissuedStress.class, Calls.oneLane(4));
   private Pid<Integer> held;
   private Pid<Integer> later;
 

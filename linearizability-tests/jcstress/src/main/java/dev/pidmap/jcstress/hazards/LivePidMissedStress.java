@@ -14,12 +14,16 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /** The ordered search passes over a number that moves: at every instant 2 or 3 is live. */
 @JCStressTest
 @Outcome(id = "4", expect = FORBIDDEN, desc = "2 or 3 was live at every instant.")
-@Outcome(id = {"2", "3"}, expect = ACCEPTABLE, desc = "The least live number of some instant.")
+@Outcome(
+    id = {"2", "3"},
+    expect = ACCEPTABLE,
+    desc = "The least live number of some instant.")
 @Outcome(expect = FORBIDDEN, desc = "Nothing found.")
 @State
 @Shows("UniqueAcrossNamespaces")
 public class LivePidMissedStress {
-  private final PidNamespace<Integer> root = Subject.root(LivePidMissedStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(LivePidMissedStress.class, Calls.oneLane(6));
   private final Pid<Integer> three;
 
   public LivePidMissedStress() {

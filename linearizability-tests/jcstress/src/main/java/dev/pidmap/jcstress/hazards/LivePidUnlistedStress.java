@@ -20,7 +20,8 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @State
 @Shows("UniqueAcrossNamespaces")
 public class LivePidUnlistedStress {
-  private final PidNamespace<Integer> root = Subject.root(LivePidUnlistedStress.class, Calls.oneLane(8));
+  private final PidNamespace<Integer> root =
+      Subject.root(LivePidUnlistedStress.class, Calls.oneLane(8));
   private final Pid<Integer> two;
 
   public LivePidUnlistedStress() {

@@ -13,14 +13,18 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A number becomes live after close has returned. */
 @JCStressTest
-@Outcome(id = {"2, 0, 1", "-12, 0, 1"}, expect = FORBIDDEN, desc = "Became live after the close.")
+@Outcome(
+    id = {"2, 0, 1", "-12, 0, 1"},
+    expect = FORBIDDEN,
+    desc = "Became live after the close.")
 @Outcome(id = "2, 1, 1", expect = ACCEPTABLE, desc = "Live before the close.")
 @Outcome(id = "-12, 0, 0", expect = ACCEPTABLE, desc = "The close came first.")
 @Outcome(expect = FORBIDDEN, desc = "The answer and the look-up disagree.")
 @State
 @Shows("NothingAfterClose")
 public class NumberLiveAfterCloseStress {
-  private final PidNamespace<Integer> root = Subject.root(NumberLiveAfterCloseStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(NumberLiveAfterCloseStress.class, Calls.oneLane(4));
 
   public NumberLiveAfterCloseStress() {
     Calls.take(root, 0);

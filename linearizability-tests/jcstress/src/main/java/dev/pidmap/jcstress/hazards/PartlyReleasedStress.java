@@ -13,14 +13,24 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A released pid is gone at one level and still visible at another. */
 @JCStressTest
-@Outcome(id = {"0, 1, 0", "0, 1, 1"}, expect = FORBIDDEN, desc = "Gone inside, still visible outside.")
-@Outcome(id = {"0, 0, 1", "1, 0, 1"}, expect = FORBIDDEN, desc = "Gone outside, still visible inside.")
-@Outcome(id = {"1, 1, 1", "1, 1, 0", "1, 0, 0", "0, 0, 0"}, expect = ACCEPTABLE, desc = "It goes at both levels at once.")
+@Outcome(
+    id = {"0, 1, 0", "0, 1, 1"},
+    expect = FORBIDDEN,
+    desc = "Gone inside, still visible outside.")
+@Outcome(
+    id = {"0, 0, 1", "1, 0, 1"},
+    expect = FORBIDDEN,
+    desc = "Gone outside, still visible inside.")
+@Outcome(
+    id = {"1, 1, 1", "1, 1, 0", "1, 0, 0", "0, 0, 0"},
+    expect = ACCEPTABLE,
+    desc = "It goes at both levels at once.")
 @Outcome(expect = FORBIDDEN, desc = "Not a set of look-ups.")
 @State
 @Shows({"UniqueAcrossNamespaces", "AllOrNothing"})
 public class PartlyReleasedStress {
-  private final PidNamespace<Integer> root = Subject.root(PartlyReleasedStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(PartlyReleasedStress.class, Calls.oneLane(6));
   private final PidNamespace<Integer> child = root.createChild();
   private final Pid<Integer> pid;
 

@@ -14,12 +14,16 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @Outcome(id = "3, 3", expect = FORBIDDEN, desc = "Issued beyond the limit that was read before.")
 @Outcome(id = "3, 2", expect = ACCEPTABLE, desc = "Within the lowered limit.")
-@Outcome(id = {"5, 3", "5, 2"}, expect = ACCEPTABLE, desc = "Read before the change.")
+@Outcome(
+    id = {"5, 3", "5, 2"},
+    expect = ACCEPTABLE,
+    desc = "Read before the change.")
 @Outcome(expect = FORBIDDEN, desc = "A free number was refused, or a number out of range.")
 @State
 @Shows("WithinLimits")
 public class PidMaxOvershotStress {
-  private final PidNamespace<Integer> root = Subject.root(PidMaxOvershotStress.class, Calls.oneLane(5));
+  private final PidNamespace<Integer> root =
+      Subject.root(PidMaxOvershotStress.class, Calls.oneLane(5));
 
   public PidMaxOvershotStress() {
     Calls.take(root, 0);

@@ -20,7 +20,8 @@ import org.openjdk.jcstress.infra.results.IZI_Result;
 @State
 @Shows({"NoIdLost", "RangeFreedOnlyWhenEmpty"})
 public class ReleasedNumberRefusedStress {
-  private final PidNamespace<Integer> root = Subject.root(ReleasedNumberRefusedStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(ReleasedNumberRefusedStress.class, Calls.oneLane(6));
   private final Pid<Integer> two;
   private final Pid<Integer> three;
 

@@ -19,7 +19,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 @Shows("UniqueAcrossNamespaces")
 public class RequestedAndSweptStress {
-  private final PidNamespace<Integer> root = Subject.root(RequestedAndSweptStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(RequestedAndSweptStress.class, Calls.oneLane(4));
 
   public RequestedAndSweptStress() {
     Calls.take(root, 0);

@@ -13,12 +13,16 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /** Two callers ask for the same number and both get it. */
 @JCStressTest
 @Outcome(id = "3, 3", expect = FORBIDDEN, desc = "One number for two pids.")
-@Outcome(id = {"3, -17", "-17, 3"}, expect = ACCEPTABLE, desc = "One has it, the other gets EEXIST.")
+@Outcome(
+    id = {"3, -17", "-17, 3"},
+    expect = ACCEPTABLE,
+    desc = "One has it, the other gets EEXIST.")
 @Outcome(expect = FORBIDDEN, desc = "Nobody has it, or a wrong error.")
 @State
 @Shows("UniqueAcrossNamespaces")
 public class RequestedTwiceStress {
-  private final PidNamespace<Integer> root = Subject.root(RequestedTwiceStress.class, Calls.oneLane(6));
+  private final PidNamespace<Integer> root =
+      Subject.root(RequestedTwiceStress.class, Calls.oneLane(6));
 
   public RequestedTwiceStress() {
     Calls.take(root, 0);

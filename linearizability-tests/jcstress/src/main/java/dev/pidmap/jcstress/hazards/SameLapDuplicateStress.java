@@ -23,7 +23,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 @Shows("NoPrematureReuse")
 public class SameLapDuplicateStress {
-  private final PidNamespace<Integer> root = Subject.root(SameLapDuplicateStress.class, Calls.twoLanes(5));
+  private final PidNamespace<Integer> root =
+      Subject.root(SameLapDuplicateStress.class, Calls.twoLanes(5));
   private final List<String> byCpu0 = new ArrayList<>();
   private final List<String> byCpu1 = new ArrayList<>();
 

@@ -13,12 +13,16 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /** Number 2 is visible before number 1. */
 @JCStressTest
 @Outcome(id = "1, 0", expect = FORBIDDEN, desc = "A namespace with members and no init.")
-@Outcome(id = {"0, 0", "0, 1", "1, 1"}, expect = ACCEPTABLE, desc = "1 is live before 2.")
+@Outcome(
+    id = {"0, 0", "0, 1", "1, 1"},
+    expect = ACCEPTABLE,
+    desc = "1 is live before 2.")
 @Outcome(expect = FORBIDDEN, desc = "Not a pair of look-ups.")
 @State
 @Shows("FirstIsOne")
 public class SecondBeforeFirstStress {
-  private final PidNamespace<Integer> root = Subject.root(SecondBeforeFirstStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(SecondBeforeFirstStress.class, Calls.oneLane(4));
 
   @Actor
   public void allocateTwice() {

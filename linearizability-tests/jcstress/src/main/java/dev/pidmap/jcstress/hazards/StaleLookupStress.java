@@ -13,13 +13,20 @@ import org.openjdk.jcstress.infra.results.IZI_Result;
 
 /** A look-up finds a pid whose release has returned. */
 @JCStressTest
-@Outcome(id = {"0, true, 1", "1, true, 0", "1, true, 1"}, expect = FORBIDDEN, desc = "Found after its release had returned.")
-@Outcome(id = {"0, false, 0", "0, false, 1", "0, true, 0"}, expect = ACCEPTABLE, desc = "Found only while its release was under way.")
+@Outcome(
+    id = {"0, true, 1", "1, true, 0", "1, true, 1"},
+    expect = FORBIDDEN,
+    desc = "Found after its release had returned.")
+@Outcome(
+    id = {"0, false, 0", "0, false, 1", "0, true, 0"},
+    expect = ACCEPTABLE,
+    desc = "Found only while its release was under way.")
 @Outcome(expect = FORBIDDEN, desc = "The releaser itself still finds it.")
 @State
 @Shows("UniqueAcrossNamespaces")
 public class StaleLookupStress {
-  private final PidNamespace<Integer> root = Subject.root(StaleLookupStress.class, Calls.oneLane(4));
+  private final PidNamespace<Integer> root =
+      Subject.root(StaleLookupStress.class, Calls.oneLane(4));
   private final Pid<Integer> pid;
   private volatile boolean returned;
 

@@ -13,8 +13,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /** Two first pids of a namespace: both are its number 1, or none is. */
 @JCStressTest
 @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "Two inits.")
-@Outcome(id = {"1, 2", "2, 1"}, expect = ACCEPTABLE, desc = "One is the first, the other came after it.")
-@Outcome(id = {"1, -22", "-22, 1"}, expect = ACCEPTABLE, desc = "The other came while the first was in flight.")
+@Outcome(
+    id = {"1, 2", "2, 1"},
+    expect = ACCEPTABLE,
+    desc = "One is the first, the other came after it.")
+@Outcome(
+    id = {"1, -22", "-22, 1"},
+    expect = ACCEPTABLE,
+    desc = "The other came while the first was in flight.")
 @Outcome(expect = FORBIDDEN, desc = "A number before the first, or a wrong error.")
 @State
 @Shows("FirstIsOne")
