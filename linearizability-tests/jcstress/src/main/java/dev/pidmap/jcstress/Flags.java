@@ -22,11 +22,6 @@ public final class Flags {
     };
   }
 
-  /** One short iteration: enough for a defect that shows in one execution of a hundred. */
-  public static List<String> glance() {
-    return flags("quick", 1, 100, false);
-  }
-
   private static List<String> flags(String mode, int iterations, int millis, boolean split) {
     return List.of(
         "-m",
@@ -39,6 +34,8 @@ public final class Flags {
         String.valueOf(iterations),
         "-time",
         String.valueOf(millis),
+        "-pth",
+        "false",
         "-sc",
         String.valueOf(split));
   }

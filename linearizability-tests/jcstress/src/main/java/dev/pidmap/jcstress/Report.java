@@ -85,7 +85,13 @@ public record Report(Map<String, Test> tests) {
         }
         if (!TestGrading.passed(graded.expect, graded.count)) {
           failures.add(
-              graded.expect + " " + graded.id + " x " + graded.count + ": " + graded.description);
+              graded.expect.name()
+                  + " "
+                  + graded.id
+                  + " x "
+                  + graded.count
+                  + ": "
+                  + graded.description);
         }
       }
       TestConfig config = result.getConfig();

@@ -17,13 +17,16 @@ import org.openjdk.jcstress.Main;
 
 /** Runs JCStress in a JVM of its own, because it ends its JVM and forks further ones. */
 public final class Suite {
+  /** A test is a JVM of a second's life, so starting it must not cost more than the test. */
+  private static final String CHEAP_START = " -Xmx256m -XX:+UseSerialGC";
+
   private final List<String> flags;
   private final List<String> jvmArgs;
   private final Duration limit;
 
   /**
    * @param flags of JCStress, see {@link Flags}
-   * @param jvmArgs of the JVMs that run the tests, besides their heap size
+   * @param jvmArgs of the JVMs that run the tests, besides those for a cheap start
    * @param limit wall time after which a run is given up
    */
   public Suite(List<String> flags, List<String> jvmArgs, Duration limit) {
@@ -76,7 +79,7 @@ public final class Suite {
     command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
     command.add(Main.class.getName());
     command.addAll(flags);
-    command.addAll(List.of("-jvmArgs", String.join(" ", jvmArgs) + " -Xmx256m"));
+    command.addAll(List.of("-jvmArgs", String.join(" ", jvmArgs) + CHEAP_START));
     String names = tests.stream().map(Class::getSimpleName).collect(Collectors.joining("|"));
     command.addAll(List.of("-t", ".*\\.(" + names + ")$"));
     command.addAll(List.of("-r", "html"));

@@ -20,7 +20,7 @@ public final class BrokenMaps implements Subject {
           entry(DrainSignalLostByAllocationStress.class, Defect.DRAIN_JUDGED_BEFORE_CLOSE),
           entry(DrainSignalLostStress.class, Defect.DRAIN_JUDGED_BEFORE_CLOSE),
           entry(FailedAllocationVisibleStress.class, Defect.VISIBLE_WHEN_CLAIMED),
-          entry(FailureBeforeCloseStress.class, Defect.CLOSED_IN_TWO_STEPS),
+          entry(FailureBeforeCloseStress.class, Defect.REOPENED_BY_FAILURE),
           entry(FreeNumberOverlookedStress.class, Defect.EXHAUSTION_BY_SINGLE_SCAN),
           entry(HalfBuiltPidStress.class, Defect.LIVE_BEFORE_BUILT),
           entry(InitForgottenStress.class, Defect.INIT_REMEMBERED_LATE),

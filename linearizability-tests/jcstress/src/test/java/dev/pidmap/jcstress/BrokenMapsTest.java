@@ -2,6 +2,7 @@ package dev.pidmap.jcstress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pidmap.harness.Profile;
 import dev.pidmap.jcstress.hazards.Hazards;
 import dev.pidmap.jcstress.hazards.Subject;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrokenMapsTest {
   @Test
   void eachTestMeetsItsHazardInAMapThatHasIt(@TempDir Path folder) throws Exception {
-    Report report = run(BrokenMaps.class, folder);
+    String subject = "-D" + Subject.PROPERTY + "=" + BrokenMaps.class.getName();
+    Report report =
+        new Suite(Flags.of(Profile.QUICK), List.of(subject), Duration.ofMinutes(10))
+            .run(Hazards.DECLARED, folder, line -> {});
     assertThat(report.tests()).hasSameSizeAs(Hazards.DECLARED);
     assertThat(report.tests())
         .allSatisfy(
@@ -25,19 +29,5 @@ final class BrokenMapsTest {
                     .as(name + " " + test.outcomes())
                     .anyMatch(failure -> failure.startsWith("FORBIDDEN")));
     assertThat(RunAll.exitCode(report)).isEqualTo(1);
-  }
-
-  @Test
-  void noTestFailsOnASoundMap(@TempDir Path folder) throws Exception {
-    Report report = run(SoundMaps.class, folder);
-    assertThat(report.tests()).hasSameSizeAs(Hazards.DECLARED);
-    assertThat(report.tests())
-        .allSatisfy((name, test) -> assertThat(test.failures()).as(name).isEmpty());
-  }
-
-  private static Report run(Class<? extends Subject> subject, Path folder) throws Exception {
-    String property = "-D" + Subject.PROPERTY + "=" + subject.getName();
-    return new Suite(Flags.glance(), List.of(property), Duration.ofMinutes(10))
-        .run(Hazards.DECLARED, folder, line -> {});
   }
 }

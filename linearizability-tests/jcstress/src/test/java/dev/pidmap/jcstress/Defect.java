@@ -2,7 +2,6 @@ package dev.pidmap.jcstress;
 
 /** What is wrong with a {@link LockedPidMap}; most are a lock dropped at one place. */
 enum Defect {
-  NONE,
   /** Between choosing a number and taking it. */
   CLAIM_AFTER_CHOICE,
   /** Between taking a number and moving the cursor behind it. */
@@ -35,14 +34,14 @@ enum Defect {
   LIVE_AFTER_CLOSED_CHECK,
   /** Only the innermost namespace is asked whether it is closed. */
   CLOSED_CHECK_INNERMOST_ONLY,
-  /** Closed, open once more, closed. */
-  CLOSED_IN_TWO_STEPS,
+  /** An allocation that fails because of it resets the closed flag. */
+  REOPENED_BY_FAILURE,
   /** Says that it is closed before it is. */
   CLOSED_TOLD_TOO_EARLY,
   /** Between finding pids live and setting the closed flag. */
   DRAIN_JUDGED_BEFORE_CLOSE,
   /** Between the look at one number and the next, in ordered search. */
   SEARCH_BY_SINGLE_SCAN,
-  /** Lists the first, the second, the third live pid, and so on. */
+  /** Lists by position; between the second and the third. */
   LISTED_BY_RANK
 }

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * The simplest pid map: one lock around everything. With a {@link Defect} it is wrong in one way,
- * mostly because the lock is dropped in between.
+ * mostly because the lock is dropped in between. Where the other call would be too quick to fall
+ * into that gap, it has a harmless one of its own.
  */
 final class LockedPidMap implements PidMap<Integer> {
   private final Geometry geometry;
@@ -115,6 +116,8 @@ final class LockedPidMap implements PidMap<Integer> {
           return false;
         }
         gap(Defect.RELEASE_AFTER_TEST);
+        gap(Defect.LISTED_BY_RANK);
+        gap(Defect.DRAIN_JUDGED_BEFORE_CLOSE);
         released = true;
         if (defect == Defect.RELEASE_IN_BATCHES) {
           root.batch.forEach(Entry::leaveAll);
@@ -224,9 +227,10 @@ final class LockedPidMap implements PidMap<Integer> {
       int bound = defect == Defect.PID_MAX_OF_LAST_CALL ? pidMaxOfLastCall : pidMax;
       pidMaxOfLastCall = pidMax;
       int first = lap == 0 ? 1 : geometry.reserved();
-      for (int step = 0; step < 2 * bound; step++) {
-        int number = cursor + step < bound ? cursor + step : first + cursor + step - bound;
-        if (number >= first && number < bound && !entries.containsKey(number)) {
+      int start = Math.max(first, Math.min(cursor, bound));
+      for (int step = 0; step < bound - first; step++) {
+        int number = start + step < bound ? start + step : first + start + step - bound;
+        if (!entries.containsKey(number)) {
           lap += number < cursor ? 1 : 0;
           return number;
         }
@@ -238,6 +242,7 @@ final class LockedPidMap implements PidMap<Integer> {
     private void checkOpen() {
       for (Namespace ns = this; ns != null; ns = ns.parent) {
         if (ns.closed) {
+          ns.closed = defect != Defect.REOPENED_BY_FAILURE;
           throw new PidException(Errno.ENOMEM, ns.level, 0);
         }
         if (defect == Defect.CLOSED_CHECK_INNERMOST_ONLY) {
@@ -333,7 +338,9 @@ final class LockedPidMap implements PidMap<Integer> {
       try {
         for (int rank = 0; rank < entries.size(); rank++) {
           visitor.accept(List.copyOf(entries.values()).get(rank));
-          gap(Defect.LISTED_BY_RANK);
+          if (rank == 1) {
+            gap(Defect.LISTED_BY_RANK);
+          }
         }
       } finally {
         lock.unlock();
@@ -374,6 +381,7 @@ final class LockedPidMap implements PidMap<Integer> {
     public void setLastPid(int cpu, int lastPid, int capableFrom) {
       lock.lock();
       try {
+        gap(Defect.CURSOR_AFTER_CLAIM);
         cursor = lastPid + 1;
       } finally {
         lock.unlock();
@@ -389,12 +397,6 @@ final class LockedPidMap implements PidMap<Integer> {
         gap(Defect.CLOSED_TOLD_TOO_EARLY);
         gap(Defect.DRAIN_JUDGED_BEFORE_CLOSE);
         closed = true;
-        if (defect == Defect.CLOSED_IN_TWO_STEPS) {
-          gap(defect);
-          closed = false;
-          gap(defect);
-          closed = true;
-        }
         if (empty) {
           drained.complete(null);
         }
