@@ -11,9 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Each test of the suite can fail: on a map with its hazard it does, on a sound one it does not.
- */
+/** Each test of the suite can fail: on a map with its hazard it does. */
 final class BrokenMapsTest {
   @Test
   void eachTestMeetsItsHazardInAMapThatHasIt(@TempDir Path folder) throws Exception {

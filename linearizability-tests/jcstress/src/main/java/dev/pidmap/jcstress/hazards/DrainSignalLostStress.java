@@ -21,6 +21,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
     expect = FORBIDDEN,
     desc = "The signal came while a pid was live.")
 @Outcome(id = "false, true", expect = ACCEPTABLE, desc = "The signal came with the last release.")
+@Outcome(expect = FORBIDDEN, desc = "Not a pair of looks.")
 @State
 @Shows("NothingAfterClose")
 public class DrainSignalLostStress {
