@@ -1,0 +1,77 @@
+package dev.pidmap.kernel;
+
+import dev.pidmap.harness.Ledger;
+import dev.pidmap.spec.history.History;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Assumptions;
+
+/** The kernel of this machine; a test that it cannot serve is skipped, visibly. */
+final class Kernel {
+  static final int MAJOR = Integer.parseInt(System.getProperty("os.version").split("\\.", 2)[0]);
+
+  private static final Path FOLDER = Scripts.MODULE.resolve("target/recorded");
+  private static Recorder recorder;
+  private static final Map<String, History> RECORDED = new ConcurrentHashMap<>();
+
+  private Kernel() {}
+
+  /** The history of a run of the recorder; one that {@code name} was recorded under is kept. */
+  static History record(String name, List<String> arguments, String input) throws Exception {
+    History known = RECORDED.get(name);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Files.createDirectories(FOLDER);
+      Path file = FOLDER.resolve(name + ".jsonl");
+      recorder().record(arguments, input, file);
+      History history = Histories.read(file);
+      RECORDED.put(name, history);
+      return history;
+    } catch (Recorder.UnavailableException e) {
+      return skip(name, e.getMessage());
+    }
+  }
+
+  private static synchronized Recorder recorder() throws Recorder.UnavailableException {
+    if (recorder == null) {
+      recorder =
+          Recorder.compile(
+              Scripts.MODULE.resolve("src/main/c"), Scripts.MODULE.resolve("target/c"));
+    }
+    return recorder;
+  }
+
+  static <T> T skip(String scenario, String reason) {
+    ledger(scenario, Ledger.Verdict.SKIPPED, 0, 0, reason);
+    return Assumptions.abort(reason);
+  }
+
+  static void ledger(
+      String scenario, Ledger.Verdict verdict, long executions, double seconds, String note) {
+    Ledger.record(
+        new Ledger.Entry(
+            "kernel",
+            scenario,
+            List.of(
+                "UniqueAcrossNamespaces",
+                "NoPrematureReuse",
+                "AllOrNothing",
+                "NothingAfterClose",
+                "ExactExhaustion",
+                "FirstIsOne",
+                "WithinLimits"),
+            verdict,
+            0,
+            executions,
+            false,
+            0,
+            "hardware, sampled",
+            seconds,
+            note));
+  }
+}
