@@ -51,7 +51,9 @@ final class Footprints {
     touched = new int[problem.calls.length][];
     for (int i = 0; i < touched.length; i++) {
       size = 0;
-      touch(i, problem.calls[i]);
+      if (!subject.holdsOnly(problem.calls[i])) {
+        touch(i, problem.calls[i]);
+      }
       touched[i] = Arrays.copyOf(scratch, size);
     }
   }
@@ -61,6 +63,7 @@ final class Footprints {
     return ids.size();
   }
 
+  /** Empty for a call that is never placed. */
   int[] of(int call) {
     return touched[call];
   }

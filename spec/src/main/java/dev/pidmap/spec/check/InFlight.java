@@ -38,7 +38,7 @@ final class InFlight implements Overlap {
       int index = allocations.get(i);
       Call other = calls[index];
       boolean holds = !placed[index] || other.result() instanceof Result.Failed;
-      if (holds && other != call) {
+      if (holds && other.op() != call.op()) {
         holders.add(new Holder((Operation.Allocate) other.operation(), other.result()));
       }
     }

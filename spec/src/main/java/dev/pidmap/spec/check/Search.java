@@ -4,6 +4,7 @@ import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import dev.pidmap.spec.State;
 import dev.pidmap.spec.history.History.Call;
+import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,19 +103,7 @@ final class Search {
 
   /** All that the rest of the search depends on. */
   private record Config(
-      int position, boolean passing, State state, FormerPidMax formers, Ints placed) {}
-
-  private record Ints(int[] items) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Ints that && Arrays.equals(items, that.items);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(items);
-    }
-  }
+      int position, boolean passing, State state, FormerPidMax formers, IntBuffer placed) {}
 
   End run() {
     while (true) {
@@ -195,7 +184,9 @@ final class Search {
     if (!subject.exact()) {
       return failing.toArray();
     }
-    return Arrays.stream(allocations.toArray()).filter(call -> !placed[call]).toArray();
+    return Arrays.stream(allocations.toArray())
+        .filter(call -> !placed[call] && problem.footprints.of(call).length > 0)
+        .toArray();
   }
 
   private void begin(int call) {
@@ -235,7 +226,7 @@ final class Search {
       }
       bag.add(call);
     }
-    if (Subject.failedAllocation(calls[call])) {
+    if (failing(call)) {
       failing.add(call);
     }
   }
@@ -244,9 +235,13 @@ final class Search {
     for (int entry : problem.footprints.of(call)) {
       inFlightAt[entry].remove(call);
     }
-    if (Subject.failedAllocation(calls[call])) {
+    if (failing(call)) {
       failing.remove(call);
     }
+  }
+
+  private boolean failing(int call) {
+    return Subject.failedAllocation(calls[call]) && problem.footprints.of(call).length > 0;
   }
 
   // Placing
@@ -291,11 +286,8 @@ final class Search {
   }
 
   private void placeAndRetry(Choice choice) {
-    boolean changed = choice.next() != state;
     place(choice);
-    if (changed) {
-      retryReads(choice.call());
-    }
+    retryReads(choice.call());
   }
 
   private void placeIfLegal(int call) {
@@ -304,6 +296,7 @@ final class Search {
       return;
     }
     Choice choice = choices.get(0);
+    // A failed allocation may leave a trace of how far the sweep came, which only helps others.
     boolean noted = !choice.next().equals(state);
     place(choice);
     if (noted) {
@@ -456,7 +449,7 @@ final class Search {
   }
 
   private Config config(boolean passing) {
-    return new Config(position, passing, state, formers, new Ints(placedInFlight.sorted()));
+    return new Config(position, passing, state, formers, IntBuffer.wrap(placedInFlight.sorted()));
   }
 
   /** {@code roots} and the calls in flight that conflict with one of the result, nearest first. */

@@ -112,25 +112,26 @@ final class Subject {
   }
 
   /**
-   * Whether {@code call} can play a part in an order. A listing has a rule of its own; a look-up
-   * that never returned says nothing; an allocation that never returned, whose pid nobody met and
-   * which was not needed as the first of its namespace, acts as a holder of numbers at most.
+   * Whether {@code call} can play a part in an order. A listing has a rule of its own, and a
+   * look-up that never returned says nothing.
    */
   boolean matters(Call call) {
-    if (call.operation() instanceof Operation.ListLive) {
-      return false;
-    }
-    if (!call.pending()) {
-      return true;
-    }
-    if (isRead(call)) {
-      return false;
-    }
-    return !(call.operation() instanceof Operation.Allocate op)
-        || call.result() != null
-        || unnamed
-        || named.contains(op.pid())
-        || mayBeFirstSomewhere(op.ns(), call);
+    return !(call.operation() instanceof Operation.ListLive)
+        && !(call.pending() && isRead(call) && !(call.operation() instanceof Operation.Allocate));
+  }
+
+  /**
+   * Whether {@code call} can only hold numbers: an allocation that never returned, whose pid nobody
+   * met and which was not needed as the first of a namespace.
+   */
+  boolean holdsOnly(Call call) {
+    return call.pending()
+        && call.operation() instanceof Operation.Allocate op
+        && (call.result() instanceof Result.Failed
+            || (call.result() == null
+                && !unnamed
+                && !named.contains(op.pid())
+                && !mayBeFirstSomewhere(op.ns(), call)));
   }
 
   private boolean mayBeFirstSomewhere(int target, Call call) {

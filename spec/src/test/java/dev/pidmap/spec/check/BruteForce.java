@@ -99,12 +99,15 @@ final class BruteForce {
     boolean alone =
         history.calls().stream()
             .noneMatch(
-                c -> c != call && c.called() < call.returned() && c.returned() > call.called());
+                c ->
+                    c.op() != call.op()
+                        && c.called() < call.returned()
+                        && c.returned() > call.called());
     List<Overlap.Holder> holders = new ArrayList<>();
     for (int i = 0; i < placed.length; i++) {
       Call other = history.calls().get(i);
       boolean inFlight = other.called() <= gap && other.returned() > gap;
-      if (other != call
+      if (other.op() != call.op()
           && inFlight
           && other.operation() instanceof Operation.Allocate op
           && (!placed[i] || other.result() instanceof Result.Failed)) {
