@@ -37,6 +37,23 @@ static pid_t take_held(int token)
 	die(EXIT_USAGE, "pid %d is not live", token);
 }
 
+/* What the contract knows; anything else (a read-only /proc, a filter on system calls) is this machine's. */
+static void check_errno(int error)
+{
+	switch (error) {
+	case 0:
+	case EINVAL:
+	case EPERM:
+	case EEXIST:
+	case EAGAIN:
+	case ENOMEM:
+	case ENOSPC:
+		return;
+	default:
+		die(EXIT_ENVIRONMENT, "the kernel answers %s", strerror(error));
+	}
+}
+
 void perform_allocate(struct log *log, const struct call *what, void (*body)(void *), void *argument)
 {
 	struct child child = {0};
@@ -45,6 +62,7 @@ void perform_allocate(struct log *log, const struct call *what, void (*body)(voi
 	struct call *call = begin(log, what);
 	int error = tree_allocate(what->ns, what->set_tid, what->set_tid_size,
 				  what->capable_from == NOWHERE, body, argument, &child.host);
+	check_errno(error);
 	if (error) {
 		finish_errno(log, call, error);
 		return;
@@ -83,6 +101,7 @@ static void perform_request(struct log *log, const struct call *what)
 		die(EXIT_USAGE, "kill(%d) does not look for one process", what->argument);
 	struct call *call = begin(log, what);
 	struct reply reply = tree_ask(what->ns, &request);
+	check_errno(reply.error);
 	if (what->function == FIND) {
 		finish(log, call, reply.value ? FOUND : ABSENT);
 	} else if (sets || reply.error) {

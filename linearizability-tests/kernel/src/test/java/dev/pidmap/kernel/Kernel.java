@@ -2,6 +2,7 @@ package dev.pidmap.kernel;
 
 import dev.pidmap.harness.Ledger;
 import dev.pidmap.spec.history.History;
+import dev.pidmap.spec.history.HistoryReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,17 @@ import org.junit.jupiter.api.Assumptions;
 /** The kernel of this machine; a test that it cannot serve is skipped, visibly. */
 final class Kernel {
   static final int MAJOR = Integer.parseInt(System.getProperty("os.version").split("\\.", 2)[0]);
+
+  /** What a history of numbers alone can show broken: a kernel tells neither ranges nor laps. */
+  private static final List<String> INVARIANTS =
+      List.of(
+          "UniqueAcrossNamespaces",
+          "NoPrematureReuse",
+          "AllOrNothing",
+          "NothingAfterClose",
+          "ExactExhaustion",
+          "FirstIsOne",
+          "WithinLimits");
 
   private static final Path FOLDER = Scripts.MODULE.resolve("target/recorded");
   private static Recorder recorder;
@@ -29,7 +41,7 @@ final class Kernel {
       Files.createDirectories(FOLDER);
       Path file = FOLDER.resolve(name + ".jsonl");
       recorder().record(arguments, input, file);
-      History history = Histories.read(file);
+      History history = HistoryReader.read(file);
       RECORDED.put(name, history);
       return history;
     } catch (Recorder.UnavailableException e) {
@@ -37,7 +49,7 @@ final class Kernel {
     }
   }
 
-  private static synchronized Recorder recorder() throws Recorder.UnavailableException {
+  static synchronized Recorder recorder() throws Recorder.UnavailableException {
     if (recorder == null) {
       recorder =
           Recorder.compile(
@@ -47,31 +59,41 @@ final class Kernel {
   }
 
   static <T> T skip(String scenario, String reason) {
-    ledger(scenario, Ledger.Verdict.SKIPPED, 0, 0, reason);
+    ledger(scenario, Ledger.Verdict.SKIPPED, 0, System.nanoTime(), reason);
     return Assumptions.abort(reason);
   }
 
-  static void ledger(
-      String scenario, Ledger.Verdict verdict, long executions, double seconds, String note) {
+  /** Runs a check and enters how it went in the ledger. */
+  static void judge(String scenario, long executions, Check check) throws Exception {
+    long start = System.nanoTime();
+    try {
+      check.run();
+      ledger(scenario, Ledger.Verdict.HELD, executions, start, "");
+    } catch (AssertionError e) {
+      ledger(scenario, Ledger.Verdict.VIOLATED, executions, start, String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  /** Assertions. */
+  interface Check {
+    void run() throws Exception;
+  }
+
+  private static void ledger(
+      String scenario, Ledger.Verdict verdict, long executions, long start, String note) {
     Ledger.record(
         new Ledger.Entry(
             "kernel",
             scenario,
-            List.of(
-                "UniqueAcrossNamespaces",
-                "NoPrematureReuse",
-                "AllOrNothing",
-                "NothingAfterClose",
-                "ExactExhaustion",
-                "FirstIsOne",
-                "WithinLimits"),
+            INVARIANTS,
             verdict,
             0,
             executions,
             false,
             0,
             "hardware, sampled",
-            seconds,
+            (System.nanoTime() - start) / 1e9,
             note));
   }
 }

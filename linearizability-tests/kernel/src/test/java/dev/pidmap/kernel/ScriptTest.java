@@ -42,6 +42,24 @@ class ScriptTest {
     }
   }
 
+  /** What the comparison is worth: a map that wraps to 299 instead of 300 is told by some line. */
+  @Test
+  void theScriptsTellAMapThatWrapsElsewhere() throws Exception {
+    Geometry broken = new Geometry(CPUS, 256, 301, LIMIT, LIMIT, 299, 1, 1);
+    assertThat(Scripts.all().filter(script -> !answersAsWritten(script, broken)).map(Script::name))
+        .contains("wrap", "exhaustion");
+  }
+
+  private static boolean answersAsWritten(Script script, Geometry geometry) {
+    Driver map = new Driver(new PerCpuPidMap<>(geometry));
+    return script.lines().stream()
+        .allMatch(
+            line -> {
+              List<Result> results = line.calls().stream().map(map::perform).toList();
+              return Script.write(results.get(line.judged())).equals(line.answer());
+            });
+  }
+
   /** The exact contract admits each answer, and for each allocation no other numbers. */
   @ParameterizedTest
   @MethodSource("dev.pidmap.kernel.Scripts#all")
