@@ -5,15 +5,15 @@ import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import dev.pidmap.spec.Strength;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records what threads do to a map. Each thread has a {@link Process} of its own and shares with
- * the others one counter only: a call takes a ticket before it begins and another after it has
+ * Records what threads do to a map. Each thread has a {@link Caller} of its own and shares with the
+ * others one counter only: a call takes a ticket before it begins and another after it has
  * returned, so tickets order events as real time does, and widen an interval at most. Use {@link
  * #history()} after the threads are done.
  */
@@ -24,7 +24,7 @@ public final class Recorder {
   private final String source;
   private final AtomicInteger clock = new AtomicInteger();
   private final AtomicInteger processes = new AtomicInteger();
-  private final ConcurrentLinkedQueue<Process> all = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Caller> all = new ConcurrentLinkedQueue<>();
 
   public Recorder(Strength strength, Limits limits, Start start, String source) {
     this.strength = strength;
@@ -33,11 +33,11 @@ public final class Recorder {
     this.source = source;
   }
 
-  /** A new process, for use by one thread at a time. */
-  public Process process() {
-    Process process = new Process(processes.getAndIncrement());
-    all.add(process);
-    return process;
+  /** A new process of the history, for use by one thread at a time. */
+  public Caller caller() {
+    Caller caller = new Caller(processes.getAndIncrement());
+    all.add(caller);
+    return caller;
   }
 
   private static final class Event {
@@ -58,12 +58,12 @@ public final class Recorder {
   private record Answer(Result result, int returned, long returnedAt) {}
 
   /** One after the other, the calls of a thread. */
-  public final class Process {
+  public final class Caller {
     private final int number;
     private final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
     private Event current;
 
-    private Process(int number) {
+    private Caller(int number) {
       this.number = number;
     }
 
@@ -84,8 +84,8 @@ public final class Recorder {
   /** All that was recorded. */
   public History history() {
     List<Event> calls = new ArrayList<>();
-    for (Process process : all) {
-      calls.addAll(process.events);
+    for (Caller caller : all) {
+      calls.addAll(caller.events);
     }
     Event[] order = new Event[clock.get()];
     for (Event event : calls) {
@@ -95,7 +95,7 @@ public final class Recorder {
       }
     }
     History.Builder history = new History.Builder(strength, limits, start, source);
-    Map<Event, Integer> ops = new IdentityHashMap<>();
+    Map<Event, Integer> ops = new HashMap<>();
     long t = Long.MIN_VALUE;
     for (int i = 0; i < order.length; i++) {
       Event event = order[i];

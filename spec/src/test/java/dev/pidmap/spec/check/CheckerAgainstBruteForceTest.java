@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pidmap.spec.history.History;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class CheckerAgainstBruteForceTest {
   private static final long SEED = 20_261_123;
+  private static final List<Mutations.Kind> KINDS = List.of(Mutations.Kind.values());
   private static final int ROUNDS = Integer.getInteger("pidmap.bruteforce.rounds", 1_000);
 
   @Test
@@ -27,11 +29,10 @@ class CheckerAgainstBruteForceTest {
       History history = RandomHistories.generate(random.nextLong(), shape(random));
       assertThat(agreedVerdict(history)).as("%s", history).isTrue();
       good++;
-      for (Mutations.Kind kind : Mutations.Kind.values()) {
+      for (Mutations.Kind kind : KINDS) {
         History damaged = Mutations.apply(kind, history, random);
         if (damaged != null && random.nextInt(3) == 0) {
-          Mutations.Kind again =
-              Mutations.Kind.values()[random.nextInt(Mutations.Kind.values().length)];
+          Mutations.Kind again = KINDS.get(random.nextInt(KINDS.size()));
           History twice = Mutations.apply(again, damaged, random);
           damaged = twice == null ? damaged : twice;
         }
@@ -44,7 +45,7 @@ class CheckerAgainstBruteForceTest {
     System.out.println(
         "brute force, seed " + SEED + ": " + good + " good; damaged, admitted and not:");
     counts.forEach((kind, c) -> System.out.println("  " + kind + " " + c[0] + " " + c[1]));
-    for (Mutations.Kind kind : Mutations.Kind.values()) {
+    for (Mutations.Kind kind : KINDS) {
       int[] count = counts.get(kind);
       assertThat(count[0]).as("%s admitted", kind).isGreaterThan(ROUNDS / 50);
       assertThat(count[1])
