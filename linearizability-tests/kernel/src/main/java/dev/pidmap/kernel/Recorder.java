@@ -44,7 +44,11 @@ public final class Recorder {
       Path log = folder.resolve("cc.log");
       Process cc;
       try {
-        cc = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        cc =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
       } catch (IOException e) {
         throw new UnavailableException("no C compiler: " + e.getMessage());
       }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +23,12 @@ import java.util.stream.Collectors;
  * 300 times allocate 0      -> 310         the answer of the last
  * 90 times allocate 0 then release -> 305
  * allocate 0 [5] incapable  -> EPERM       by a caller that may not choose numbers
- * allocate 1 [2 0]          -> EINVAL      | 6.x: EEXIST, it looks at one level after the other
+ * allocate 1 [2 0]          -> EINVAL      | before 7.0: EEXIST, it looks at level after level
  * release a                 -> done
  * </pre>
  *
- * <p>After the bar stands what kernels before 7.0 answer by design, and why. The root's {@code
- * pid_max} starts at the limit, as that of every new namespace.
+ * <p>After the bar stands what older kernels answer by design, and why. The root's {@code pid_max}
+ * starts at the limit, as that of every new namespace.
  */
 public record Script(String name, List<Line> lines) {
   private static final int NOWHERE = 33;
@@ -37,7 +38,7 @@ public record Script(String name, List<Line> lines) {
               + "(?: \\[(?<tids>[-\\d ]+)\\])?(?: (?!as |then |incapable)(?<pid>[a-z]\\w*))?"
               + "(?<incapable> incapable)?(?: as (?<name>[a-z]\\w*))?(?<release> then release)?"
               + " *-> *(?<answer>[\\w -]+?)"
-              + "(?: *\\| *6\\.x: (?<older>\\w+), (?<reason>.+))?");
+              + "(?: *\\| before (?<major>\\d+)\\.(?<minor>\\d+): (?<older>\\w+), (?<reason>.+))?");
 
   public Script {
     lines = List.copyOf(lines);
@@ -49,18 +50,40 @@ public record Script(String name, List<Line> lines) {
    * @param number from 1
    * @param calls what it stands for, in order
    * @param judged which of the calls the answer belongs to
-   * @param answer of Linux 7.x
-   * @param older the answer of 6.x where it differs by design, else null
+   * @param answer of the contract
+   * @param older what kernels answer that differ by design, or null
    */
   public record Line(
-      int number, String text, List<Operation> calls, int judged, String answer, String older) {
+      int number, String text, List<Operation> calls, int judged, String answer, Older older) {
     public Line {
       calls = List.copyOf(calls);
     }
 
-    /** The answer of a kernel of that major version. */
-    public String answerOf(int major) {
-      return older == null || major >= 7 ? answer : older;
+    /** The answer of a kernel of that version. */
+    public String answerOf(Version kernel) {
+      return older != null && kernel.compareTo(older.before()) < 0 ? older.answer() : answer;
+    }
+  }
+
+  /** The answer of kernels before a version. */
+  public record Older(Version before, String answer) {}
+
+  /** A version of Linux. */
+  public record Version(int major, int minor) implements Comparable<Version> {
+    @Override
+    public int compareTo(Version other) {
+      return major != other.major
+          ? Integer.compare(major, other.major)
+          : Integer.compare(minor, other.minor);
+    }
+
+    /** The version in a release such as {@code 6.18.44-generic}. */
+    public static Version of(String release) {
+      Matcher m = Pattern.compile("(\\d+)\\.(\\d+).*").matcher(release);
+      if (!m.matches()) {
+        throw new IllegalArgumentException("not a release of Linux: " + release);
+      }
+      return new Version(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
     }
   }
 
@@ -77,7 +100,7 @@ public record Script(String name, List<Line> lines) {
     } else if (result instanceof Result.Value r) {
       return Integer.toString(r.value());
     }
-    return result.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   public static Script read(Path file) throws IOException {
@@ -153,7 +176,12 @@ public record Script(String name, List<Line> lines) {
         }
       }
       int judged = calls.size() - (m.group("release") == null ? 1 : 2);
-      return new Line(number, text, calls, judged, m.group("answer"), m.group("older"));
+      Older older = null;
+      if (m.group("older") != null) {
+        Version before = Version.of(m.group("major") + "." + m.group("minor"));
+        older = new Older(before, m.group("older"));
+      }
+      return new Line(number, text, calls, judged, m.group("answer"), older);
     }
 
     private Operation call(Matcher m) {
@@ -181,8 +209,7 @@ public record Script(String name, List<Line> lines) {
         case "get_pid_max" -> new Operation.GetPidMax(args.get(0));
         case "set_pid_max" -> new Operation.SetPidMax(args.get(0), args.get(1));
         case "get_last_pid" -> new Operation.GetLastPid(args.get(0));
-        case "set_last_pid" ->
-            new Operation.SetLastPid(0, args.get(0), args.get(1), capableFrom);
+        case "set_last_pid" -> new Operation.SetLastPid(0, args.get(0), args.get(1), capableFrom);
         default -> throw new IllegalArgumentException("unknown call " + m.group("call"));
       };
     }

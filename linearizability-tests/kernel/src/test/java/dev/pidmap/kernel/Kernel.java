@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The kernel of this machine; a test that it cannot serve is skipped, visibly. */
 final class Kernel {
-  static final int MAJOR = Integer.parseInt(System.getProperty("os.version").split("\\.", 2)[0]);
+  static final Script.Version VERSION = Script.Version.of(System.getProperty("os.version"));
 
   /** What a history of numbers alone can show broken: a kernel tells neither ranges nor laps. */
   private static final List<String> INVARIANTS =

@@ -23,8 +23,7 @@ class KernelScriptTest {
   @MethodSource("dev.pidmap.kernel.Scripts#all")
   void theKernelAnswersAsWritten(Script script) throws Exception {
     History history = record(script);
-    Kernel.judge(
-        "script " + script.name(), history.calls().size(), () -> compare(script, history));
+    Kernel.judge("script " + script.name(), history.calls().size(), () -> compare(script, history));
   }
 
   private static void compare(Script script, History history) {
@@ -33,7 +32,7 @@ class KernelScriptTest {
       Result answer = history.calls().get(call + line.judged()).result();
       assertThat(Script.write(answer))
           .as("line %d: %s", line.number(), line.text())
-          .isEqualTo(line.answerOf(Kernel.MAJOR));
+          .isEqualTo(line.answerOf(Kernel.VERSION));
       call += line.calls().size();
     }
   }
@@ -48,7 +47,7 @@ class KernelScriptTest {
     State state = contract.initial();
     int call = 0;
     for (Script.Line line : script.lines()) {
-      boolean differs = !line.answerOf(Kernel.MAJOR).equals(line.answer());
+      boolean differs = !line.answerOf(Kernel.VERSION).equals(line.answer());
       for (Operation operation : line.calls()) {
         Result answer = history.calls().get(call++).result();
         List<State> next = contract.step(state, operation, answer, Overlap.NONE);
