@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /** The kernel of this machine; a test that it cannot serve is skipped, visibly. */
 final class Kernel {
@@ -45,7 +45,7 @@ final class Kernel {
       RECORDED.put(name, history);
       return history;
     } catch (Recorder.UnavailableException e) {
-      return skip(name, e.getMessage());
+      throw skipped(name, e.getMessage());
     }
   }
 
@@ -58,9 +58,10 @@ final class Kernel {
     return recorder;
   }
 
-  static <T> T skip(String scenario, String reason) {
+  /** To be thrown where this machine cannot serve {@code scenario}. */
+  static TestAbortedException skipped(String scenario, String reason) {
     ledger(scenario, Ledger.Verdict.SKIPPED, 0, System.nanoTime(), reason);
-    return Assumptions.abort(reason);
+    return new TestAbortedException(reason);
   }
 
   /** Runs a check and enters how it went in the ledger. */
