@@ -104,7 +104,6 @@ final class AllocationSuccess {
   }
 
   private Judgement refuseChoice(int l) {
-    int ns = attempt.chain[l];
     int number = answer.numbers().get(l);
     if (attempt.strength == Strength.EXACT) {
       return choose(l) != null
@@ -118,23 +117,8 @@ final class AllocationSuccess {
                       + ", not "
                       + number);
     }
-    // The first pass may use low numbers at any time, since a lane may be slow. To use one twice
-    // takes a low lap after that of its last use, and a lap in which a high number was issued is
-    // not followed by a low one.
-    Sweep sweep = attempt.state.sweep(ns);
-    if (number < attempt.reserved
-        && !sweep.lowered()
-        && sweep.lastLap(number) >= sweep.firstHighLap()) {
-      return Judgement.refused(
-          Invariant.NO_PREMATURE_REUSE,
-          () ->
-              "number "
-                  + number
-                  + " of "
-                  + attempt.at(l)
-                  + " is reserved after the first pass, and was issued in lap "
-                  + sweep.lastLap(number));
-    }
+    // Any number: a slow lane may use low ones of its first pass at any time, and may stamp a high
+    // one with a later lap than the one in which the sweep sent it there.
     return null;
   }
 
@@ -185,7 +169,6 @@ final class AllocationSuccess {
     if (attempt.strength == Strength.ANY_FREE) {
       if (number >= attempt.reserved) {
         after = after.withPassed();
-        after = lap < 0 ? after : after.withHighLap(lap);
       }
       return after;
     }

@@ -209,7 +209,7 @@ public final class Contract {
     if (strength == Strength.EXACT) {
       return sweep.withCursor(lastPid + 1);
     }
-    return lastPid + 1 > limits.reserved() ? sweep.withPassed() : sweep.withLowered();
+    return lastPid + 1 > limits.reserved() ? sweep.withPassed() : sweep;
   }
 
   private static Judgement unchanged(State state, int ns) {
