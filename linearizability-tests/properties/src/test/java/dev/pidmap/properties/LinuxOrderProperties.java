@@ -56,7 +56,7 @@ class LinuxOrderProperties {
     world.playOn(rule, new ContractJudge(world.limits(), Strength.EXACT));
   }
 
-  @Property
+  @Property(tries = 100)
   void theExactContractForbidsEveryOtherNumber(
       @ForAll("oneLane") World world, @ForAll @IntRange(min = 0, max = 32) int level) {
     ContractJudge contract = new ContractJudge(world.limits(), Strength.EXACT);
@@ -93,7 +93,7 @@ class LinuxOrderProperties {
     return Arbitraries.integers().between(-250, 300).list().ofMaxSize(25).withSizeDistribution(RandomDistribution.uniform());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   @Shows({"ExactExhaustion", "WithinLimits"})
   void withLinuxsOwnSizesTheNumbersAreLinuxs(
       @ForAll("bursts") List<Integer> bursts, @ForAll @IntRange(min = 301, max = 900) int pidMax) {

@@ -11,7 +11,7 @@ public final class ProfileTries implements LauncherSessionListener {
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     if (System.getProperty(TRIES) == null) {
-      System.setProperty(TRIES, "" + Profile.current().choose(1_000, 10_000, 200_000));
+      System.setProperty(TRIES, "" + Profile.current().choose(500, 5_000, 100_000));
     }
   }
 }
