@@ -103,23 +103,18 @@ final class AllocationSuccess {
     return null;
   }
 
+  /**
+   * Low numbers too may be issued at any time in {@link Strength#ANY_FREE}, as far as a history
+   * tells: a lane may be slow, and the lap told for a number only bounds the lap of its ticket from
+   * above.
+   */
   private Judgement refuseChoice(int l) {
-    int number = answer.numbers().get(l);
-    if (attempt.strength == Strength.EXACT) {
-      return choose(l) != null
-          ? null
-          : Judgement.refused(
-              () ->
-                  "the next number of "
-                      + attempt.at(l)
-                      + " is "
-                      + nextInOrder(l)
-                      + ", not "
-                      + number);
+    if (attempt.strength == Strength.ANY_FREE || choose(l) != null) {
+      return null;
     }
-    // Any number: a slow lane may use low ones of its first pass at any time, and may stamp a high
-    // one with a later lap than the one in which the sweep sent it there.
-    return null;
+    int number = answer.numbers().get(l);
+    return Judgement.refused(
+        () -> "the next number of " + attempt.at(l) + " is " + nextInOrder(l) + ", not " + number);
   }
 
   private Judgement refuseLap(int l) {
@@ -167,10 +162,7 @@ final class AllocationSuccess {
     int lap = lap(l);
     Sweep after = lap < 0 ? before : before.withLap(number, lap);
     if (attempt.strength == Strength.ANY_FREE) {
-      if (number >= attempt.reserved) {
-        after = after.withPassed();
-      }
-      return after;
+      return number >= attempt.reserved ? after.withPassed() : after;
     }
     if (swept(l)) {
       return choose(l).after(after, number, attempt.overlap.holders().isEmpty());

@@ -2,8 +2,8 @@ package dev.pidmap.spec;
 
 /**
  * What the contract knows of the sweep of a namespace. {@link Strength#EXACT} uses the first two
- * fields, {@link Strength#ANY_FREE} the other two; the others stay as they were, so that orders
- * that the strength does not tell apart lead to equal states.
+ * fields, {@link Strength#ANY_FREE} the last two; the others stay as they were, so that orders that
+ * the strength does not tell apart lead to equal states.
  *
  * @param cursor Linux's {@code idr_next}: the next candidate, 0 at first
  * @param skipped numbers that the cursor passed because an allocation in flight may have held them;
