@@ -35,6 +35,7 @@ class AnyFreeProperties {
 
   @Property
   void theAnyFreeContractAllowsWhatLinuxWouldAnswer(@ForAll("manyLanes") World world) {
-    world.playOn(new LinuxRule(world.limits()), new ContractJudge(world.limits(), Strength.ANY_FREE));
+    world.playOn(
+        new LinuxRule(world.limits()), new ContractJudge(world.limits(), Strength.ANY_FREE));
   }
 }

@@ -12,7 +12,9 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a caller knows from the answers of a sequential run alone: who lives, under which numbers. */
+/**
+ * What a caller knows from the answers of a sequential run alone: who lives, under which numbers.
+ */
 final class Book {
   private final Limits limits;
   private final List<Integer> namespaces = new ArrayList<>(List.of(0));

@@ -54,7 +54,9 @@ class CloseProperties {
           .as("%s in namespace %s after\n%s", result, ns, play)
           .isEqualTo(book.closedAbove(ns) || full);
     }
-    Statistics.label("an inner one").collect(closed != 0).coverage(c -> c.check(true).percentage(p -> p > 10));
+    Statistics.label("an inner one")
+        .collect(closed != 0)
+        .coverage(c -> c.check(true).percentage(p -> p > 10));
   }
 
   @Property

@@ -32,7 +32,9 @@ final class Facts {
     ESRCH
   }
 
-  /** Counts what {@code play} met; fails at the end when less than 1 run in 200 met one of these. */
+  /**
+   * Counts what {@code play} met; fails at the end when less than 1 run in 200 met one of these.
+   */
   static void require(Play play, Fact... facts) {
     Set<Fact> met = met(play);
     for (Fact fact : facts) {

@@ -24,7 +24,8 @@ public final class LedgerHook implements AroundPropertyHook {
     PropertyExecutionResult result = property.execute();
     double seconds = (System.nanoTime() - start) / 1e9;
     boolean held = result.status() == PropertyExecutionResult.Status.SUCCESSFUL;
-    List<String> invariants = context.findAnnotation(Shows.class).map(Shows::value).map(List::of).orElse(List.of());
+    List<String> invariants =
+        context.findAnnotation(Shows.class).map(Shows::value).map(List::of).orElse(List.of());
     String seed = result.seed().map(s -> "seed " + s).orElse("");
     Ledger.record(
         new Ledger.Entry(

@@ -111,6 +111,10 @@ class LimitProperties {
     }
     Statistics.label("refused")
         .collect(!allowed)
-        .coverage(c -> { c.check(true).percentage(p -> p > 5); c.check(false).percentage(p -> p > 1); });
+        .coverage(
+            c -> {
+              c.check(true).percentage(p -> p > 5);
+              c.check(false).percentage(p -> p > 1);
+            });
   }
 }

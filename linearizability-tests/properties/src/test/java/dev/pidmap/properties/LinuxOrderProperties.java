@@ -90,7 +90,11 @@ class LinuxOrderProperties {
   /** Bursts: that many allocations, or (negative) releases of the oldest or the youngest. */
   @Provide
   Arbitrary<List<Integer>> bursts() {
-    return Arbitraries.integers().between(-250, 300).list().ofMaxSize(25).withSizeDistribution(RandomDistribution.uniform());
+    return Arbitraries.integers()
+        .between(-250, 300)
+        .list()
+        .ofMaxSize(25)
+        .withSizeDistribution(RandomDistribution.uniform());
   }
 
   @Property(tries = 100)
@@ -131,7 +135,8 @@ class LinuxOrderProperties {
 
   @Property
   void theNumberAfterALastPidWriteIsTheFirstFreeOneBehindIt(
-      @ForAll("oneLane") World world, @ForAll @Size(max = 10) List<@IntRange(max = 600) Integer> writes) {
+      @ForAll("oneLane") World world,
+      @ForAll @Size(max = 10) List<@IntRange(max = 600) Integer> writes) {
     Play play = world.play();
     int bound = world.geometry().rootPidMax();
     play.perform(new Operation.SetPidMax(0, bound));

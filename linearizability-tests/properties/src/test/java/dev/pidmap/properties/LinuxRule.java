@@ -94,9 +94,7 @@ class LinuxRule implements Subject {
       return new Result.Value(numberOf(tasks.get(op.pid()), namespaces.get(op.ns())));
     } else if (operation instanceof Operation.FindAtLeast op) {
       Map.Entry<Integer, Integer> next = nextLive(namespaces.get(op.ns()), op.number());
-      return next == null
-          ? Result.Absent.ABSENT
-          : new Result.Found(next.getValue(), next.getKey());
+      return next == null ? Result.Absent.ABSENT : new Result.Found(next.getValue(), next.getKey());
     } else if (operation instanceof Operation.ListLive op) {
       List<Result.Found> listed = new ArrayList<>();
       namespaces.get(op.ns()).taken.forEach((n, pid) -> listed.add(new Result.Found(pid, n)));

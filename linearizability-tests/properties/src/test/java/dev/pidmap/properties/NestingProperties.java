@@ -134,7 +134,11 @@ class NestingProperties {
     }
     Statistics.label("too many")
         .collect(size > Math.min(32, level + 1))
-        .coverage(c -> { c.check(true).percentage(p -> p > 5); c.check(false).percentage(p -> p > 5); });
+        .coverage(
+            c -> {
+              c.check(true).percentage(p -> p > 5);
+              c.check(false).percentage(p -> p > 5);
+            });
   }
 
   @Property

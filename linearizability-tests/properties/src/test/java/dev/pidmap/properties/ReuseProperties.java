@@ -52,13 +52,18 @@ class ReuseProperties {
     Judge unique =
         (operation, seen) -> {
           if (operation instanceof Operation.Allocate op && seen instanceof Result.Allocated a) {
-            forEachLevel(book, op.ns(), a.numbers(), (ns, number) ->
-                assertThat(taken.computeIfAbsent(ns, n -> new HashSet<>()).add(number))
-                    .as("number %s of namespace %s is free", number, ns)
-                    .isTrue());
+            forEachLevel(
+                book,
+                op.ns(),
+                a.numbers(),
+                (ns, number) ->
+                    assertThat(taken.computeIfAbsent(ns, n -> new HashSet<>()).add(number))
+                        .as("number %s of namespace %s is free", number, ns)
+                        .isTrue());
           } else if (operation instanceof Operation.Release op && seen instanceof Result.Done) {
             Book.Holding gone = book.holding(op.pid());
-            forEachLevel(book, gone.ns(), gone.numbers(), (ns, number) -> taken.get(ns).remove(number));
+            forEachLevel(
+                book, gone.ns(), gone.numbers(), (ns, number) -> taken.get(ns).remove(number));
           }
           book.enter(operation, seen);
         };
@@ -101,8 +106,7 @@ class ReuseProperties {
 
   @Property
   @Shows("NoPrematureReuse")
-  void withOneLaneANumberComesBackOnlyAfterAllThatStayedFree(
-      @ForAll("oneLaneChurn") World world) {
+  void withOneLaneANumberComesBackOnlyAfterAllThatStayedFree(@ForAll("oneLaneChurn") World world) {
     int reserved = world.limits().reserved();
     int bound = world.limits().rootPidMax();
     Map<Integer, Integer> freeSince = new HashMap<>();
@@ -147,8 +151,7 @@ class ReuseProperties {
         same.remove(same.size() - 1);
       }
       Result again =
-          play.perform(
-              new Operation.Allocate(cpu, had.ns(), play.book().newPid(), same, 0));
+          play.perform(new Operation.Allocate(cpu, had.ns(), play.book().newPid(), same, 0));
       assertThat(again).as("after\n%s", play).isInstanceOf(Result.Allocated.class);
     }
     Facts.require(play, Fact.REUSE, Fact.NESTED);

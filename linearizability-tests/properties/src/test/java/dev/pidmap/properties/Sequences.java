@@ -51,8 +51,7 @@ final class Sequences {
     int rootPidMax = limit - root % (limit - pidMaxMin + 1);
     int first = 1 + reserved % (pidMaxMin - 1);
     int most = Math.max(lanes, maxLanes);
-    return new Geometry(
-        MAX_CPUS, rangeSize, pidMaxMin, limit, rootPidMax, first, lanes, most);
+    return new Geometry(MAX_CPUS, rangeSize, pidMaxMin, limit, rootPidMax, first, lanes, most);
   }
 
   /** Linux's own sizes but for a smaller limit, so that laps are affordable. */
@@ -82,8 +81,7 @@ final class Sequences {
 
   /** Allocations and releases only: what a map does all day. */
   static Arbitrary<List<Call>> churn() {
-    return callsOf(
-        List.of(Tuple.of(5, Call.Kind.ALLOCATE), Tuple.of(4, Call.Kind.RELEASE)));
+    return callsOf(List.of(Tuple.of(5, Call.Kind.ALLOCATE), Tuple.of(4, Call.Kind.RELEASE)));
   }
 
   /** Churn with requested numbers among it. */
@@ -95,8 +93,7 @@ final class Sequences {
             Tuple.of(2, Call.Kind.REQUEST)));
   }
 
-  private static Arbitrary<List<Call>> callsOf(
-      List<Tuple.Tuple2<Integer, Call.Kind>> weights) {
+  private static Arbitrary<List<Call>> callsOf(List<Tuple.Tuple2<Integer, Call.Kind>> weights) {
     Arbitrary<Integer> number =
         Arbitraries.frequencyOf(
             Tuple.of(4, Arbitraries.integers().between(0, 700)),

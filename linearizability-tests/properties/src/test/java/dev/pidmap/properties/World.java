@@ -4,8 +4,6 @@ import dev.pidmap.harness.Driver;
 import dev.pidmap.percpu.Geometry;
 import dev.pidmap.percpu.PerCpuPidMap;
 import dev.pidmap.spec.Limits;
-import dev.pidmap.spec.Operation;
-import dev.pidmap.spec.Result;
 import java.util.List;
 
 /**
