@@ -118,13 +118,15 @@ final class AllocationSuccess {
                       + ", not "
                       + number);
     }
-    // The first pass may use low numbers at any time, since a lane may be slow. To use one twice
-    // takes a low lap after that of its last use, and a lap in which a high number was issued is
-    // not followed by a low one.
+    // The first pass may use low numbers at any time, since a lane may be slow. To use one again
+    // takes a low lap. One follows a lap in which a high number was issued only where another lane
+    // had not reached the high numbers yet, so not twice; or where all of them were taken; or where
+    // the space is so narrow that lanes need not leave the range that the first high number is in.
     Sweep sweep = attempt.state.sweep(ns);
     if (number < attempt.reserved
         && !sweep.lowered()
-        && sweep.lastLap(number) >= sweep.firstHighLap()) {
+        && !narrow(attempt.state.limits(), attempt.leastBound(l))
+        && sweep.lastLap(number) > sweep.firstHighLap()) {
       return Judgement.refused(
           Invariant.NO_PREMATURE_REUSE,
           () ->
@@ -186,6 +188,7 @@ final class AllocationSuccess {
       if (number >= attempt.reserved) {
         after = after.withPassed();
         after = lap < 0 ? after : after.withHighLap(lap);
+        after = crowded(l, number) ? after.withLowered() : after;
       }
       return after;
     }
@@ -193,6 +196,25 @@ final class AllocationSuccess {
       return choose(l).after(after, number, attempt.overlap.holders().isEmpty());
     }
     return attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2);
+  }
+
+  /** Whether the range of the first high number may be the last one of the namespace. */
+  static boolean narrow(Limits limits, int pidMax) {
+    return pidMax < limits.reserved() + Limits.MAX_RANGE;
+  }
+
+  /** Whether allocations in flight may hold all high numbers that are not live, less this one. */
+  private boolean crowded(int l, int issued) {
+    State state = attempt.state;
+    int ns = attempt.chain[l];
+    int bound = attempt.leastBound(l);
+    int left = attempt.overlap.holders().size();
+    int n = state.firstFree(ns, attempt.reserved);
+    while (n < bound && left >= 0) {
+      left -= n == issued ? 0 : 1;
+      n = state.firstFree(ns, n + 1);
+    }
+    return left >= 0;
   }
 
   /**

@@ -154,6 +154,11 @@ public final class Contract {
     if (strength == Strength.ANY_FREE && greater > limits.reserved()) {
       next = next.withSweep(op.ns(), Sweep::withPassed);
     }
+    int least = Math.min(op.pidMax(), state.pidMax(op.ns()));
+    boolean full = state.firstFree(op.ns(), limits.reserved()) >= least;
+    if (strength == Strength.ANY_FREE && (full || AllocationSuccess.narrow(limits, least))) {
+      next = next.withSweep(op.ns(), Sweep::withLowered);
+    }
     return expect(op, result, Done.DONE, next);
   }
 

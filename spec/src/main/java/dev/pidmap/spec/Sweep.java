@@ -12,7 +12,8 @@ package dev.pidmap.spec;
  * @param passed whether the sweep may have gone beyond {@link Limits#reserved()} yet
  * @param firstHighLap the least lap told for an automatic number from {@link Limits#reserved()} on;
  *     {@link #NONE} before the first
- * @param lowered whether a write of the last pid made the sweep start over at low numbers
+ * @param lowered whether the sweep may have started over at low numbers: the last pid was written
+ *     there, or all higher numbers were taken at once, or there were few of them
  */
 record Sweep(
     int cursor,
