@@ -103,41 +103,18 @@ final class AllocationSuccess {
     return null;
   }
 
+  /**
+   * Low numbers too may be issued at any time in {@link Strength#ANY_FREE}, as far as a history
+   * tells: a lane may be slow, and the lap told for a number only bounds the lap of its ticket from
+   * above.
+   */
   private Judgement refuseChoice(int l) {
-    int ns = attempt.chain[l];
+    if (attempt.strength == Strength.ANY_FREE || choose(l) != null) {
+      return null;
+    }
     int number = answer.numbers().get(l);
-    if (attempt.strength == Strength.EXACT) {
-      return choose(l) != null
-          ? null
-          : Judgement.refused(
-              () ->
-                  "the next number of "
-                      + attempt.at(l)
-                      + " is "
-                      + nextInOrder(l)
-                      + ", not "
-                      + number);
-    }
-    // The first pass may use low numbers at any time, since a lane may be slow. To use one again
-    // takes a low lap. One follows a lap in which a high number was issued only where another lane
-    // had not reached the high numbers yet, so not twice; or where all of them were taken; or where
-    // the space is so narrow that lanes need not leave the range that the first high number is in.
-    Sweep sweep = attempt.state.sweep(ns);
-    if (number < attempt.reserved
-        && !sweep.lowered()
-        && !narrow(attempt.state.limits(), attempt.leastBound(l))
-        && sweep.lastLap(number) > sweep.firstHighLap()) {
-      return Judgement.refused(
-          Invariant.NO_PREMATURE_REUSE,
-          () ->
-              "number "
-                  + number
-                  + " of "
-                  + attempt.at(l)
-                  + " is reserved after the first pass, and was issued in lap "
-                  + sweep.lastLap(number));
-    }
-    return null;
+    return Judgement.refused(
+        () -> "the next number of " + attempt.at(l) + " is " + nextInOrder(l) + ", not " + number);
   }
 
   private Judgement refuseLap(int l) {
@@ -185,36 +162,12 @@ final class AllocationSuccess {
     int lap = lap(l);
     Sweep after = lap < 0 ? before : before.withLap(number, lap);
     if (attempt.strength == Strength.ANY_FREE) {
-      if (number >= attempt.reserved) {
-        after = after.withPassed();
-        after = lap < 0 ? after : after.withHighLap(lap);
-        after = crowded(l, number) ? after.withLowered() : after;
-      }
-      return after;
+      return number >= attempt.reserved ? after.withPassed() : after;
     }
     if (swept(l)) {
       return choose(l).after(after, number, attempt.overlap.holders().isEmpty());
     }
     return attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2);
-  }
-
-  /** Whether the range of the first high number may be the last one of the namespace. */
-  static boolean narrow(Limits limits, int pidMax) {
-    return pidMax < limits.reserved() + Limits.MAX_RANGE;
-  }
-
-  /** Whether allocations in flight may hold all high numbers that are not live, less this one. */
-  private boolean crowded(int l, int issued) {
-    State state = attempt.state;
-    int ns = attempt.chain[l];
-    int bound = attempt.leastBound(l);
-    int left = attempt.overlap.holders().size();
-    int n = state.firstFree(ns, attempt.reserved);
-    while (n < bound && left >= 0) {
-      left -= n == issued ? 0 : 1;
-      n = state.firstFree(ns, n + 1);
-    }
-    return left >= 0;
   }
 
   /**

@@ -16,9 +16,6 @@ public record Limits(int cpus, int pidMaxMin, int pidMaxLimit, int rootPidMax, i
   /** The system call takes at most this many requested numbers, whatever the level. */
   public static final int MAX_SET_TID = 32;
 
-  /** No range of an implementation holds more ids. */
-  public static final int MAX_RANGE = 256;
-
   public Limits {
     if (cpus < 1 || pidMaxMin < 2 || reserved < 1 || pidMaxLimit < pidMaxMin) {
       throw new IllegalArgumentException("limits out of range");

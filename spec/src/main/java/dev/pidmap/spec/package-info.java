@@ -14,12 +14,10 @@
  * attempt may have left the cursor behind any number that it could have claimed.
  *
  * <p>{@link dev.pidmap.spec.Strength#ANY_FREE}: several lanes, any eligible free number. Laps are
- * judged where they are told: of each number they grow strictly. A number below {@link
- * dev.pidmap.spec.Limits#reserved()} may be issued for the first time whenever its lane gets to it;
- * again only in a later low lap. No lap is low after the sweep went through the high numbers, which
- * is certain one lap after the first of them was issued, unless all of them were taken at once, or
- * the last pid was written below, or the space is within a range of {@code reserved}. A map that
- * tells no laps is held to no rule about reuse but that a number is free.
+ * judged where they are told: of each number they grow strictly. The laps told do not decide when a
+ * number below {@link dev.pidmap.spec.Limits#reserved()} may come back, since lanes may be slow:
+ * only the exact strength judges that. A map that tells no laps is held to no rule about reuse but
+ * that a number is free.
  *
  * <h2>What overlap explains</h2>
  *
