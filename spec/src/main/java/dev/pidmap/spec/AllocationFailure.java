@@ -103,13 +103,19 @@ final class AllocationFailure {
       allow(taken, l, reached);
     }
     free(taken, l, number);
-    if (live) {
-      return ends(taken, "for number " + number + " of " + attempt.at(l) + " is taken");
+    if (!attempt.named(l) && attempt.strength == Strength.EXACT) {
+      moveBehindInit(l);
     }
-    if (!attempt.named(l)) {
-      reached = moved(l, 2);
+    return !live || ends(taken, "for number " + number + " of " + attempt.at(l) + " is taken");
+  }
+
+  /** Linux counts an automatic 1 as issued in order, also when the attempt fails further out. */
+  private void moveBehindInit(int l) {
+    Set<State> after = new LinkedHashSet<>(attempt.overlap.alone() ? Set.of() : reached);
+    for (State state : reached) {
+      after.add(state.withSweep(attempt.chain[l], sweep -> sweep.withCursor(2)));
     }
-    return true;
+    reached = after;
   }
 
   private boolean sweep(int l) {
@@ -161,18 +167,6 @@ final class AllocationFailure {
             ? attempt.state.cursor(ns) > attempt.reserved
             : attempt.state.sweep(ns).passed();
     return passed || !attempt.overlap.holders().isEmpty() ? attempt.reserved : 1;
-  }
-
-  /** Exact strength: the reached states with that cursor at level {@code l}. */
-  private Set<State> moved(int l, int cursor) {
-    if (attempt.strength == Strength.ANY_FREE) {
-      return reached;
-    }
-    Set<State> after = new LinkedHashSet<>();
-    for (State state : reached) {
-      after.add(state.withSweep(attempt.chain[l], sweep -> sweep.withCursor(cursor)));
-    }
-    return after;
   }
 
   /** Exact strength: the cursors that the attempt may have left at level {@code l}. */
