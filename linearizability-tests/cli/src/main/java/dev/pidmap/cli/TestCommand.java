@@ -2,8 +2,6 @@ package dev.pidmap.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +38,7 @@ final class TestCommand extends Helpful implements Callable<Integer> {
   public Integer call() {
     Workspace workspace = Workspace.current();
     PrintWriter out = spec.commandLine().getOut();
-    FileLock lock = workspace.lock();
-    try {
-      return run(workspace, out);
-    } finally {
-      close(lock);
-    }
+    return workspace.alone(() -> run(workspace, out));
   }
 
   private int run(Workspace workspace, PrintWriter out) {
@@ -141,14 +134,6 @@ final class TestCommand extends Helpful implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw Stop.unable("cannot remove old reports in " + folder + ": " + Texts.reason(e), e);
-    }
-  }
-
-  private static void close(FileLock lock) {
-    try {
-      lock.acquiredBy().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
