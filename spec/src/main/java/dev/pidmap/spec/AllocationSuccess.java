@@ -23,7 +23,7 @@ final class AllocationSuccess {
     Judgement refusal = refuseShape();
     for (int l = attempt.level; refusal == null && l >= 0; l--) {
       refusal = refuseNumber(l);
-      if (refusal == null && attempt.swept(l)) {
+      if (refusal == null && swept(l)) {
         refusal = refuseChoice(l);
       }
       if (refusal == null) {
@@ -143,7 +143,7 @@ final class AllocationSuccess {
     if (answer.laps().isEmpty()) {
       return null;
     }
-    if (lap < 0 && attempt.swept(l)) {
+    if (lap < 0 && swept(l)) {
       return Judgement.refused(
           () -> "the number of " + attempt.at(l) + " was not requested, but no lap is told");
     }
@@ -189,10 +189,10 @@ final class AllocationSuccess {
       }
       return after;
     }
-    if (attempt.swept(l)) {
+    if (swept(l)) {
       return choose(l).after(after, number, attempt.overlap.holders().isEmpty());
     }
-    return attempt.named(l) ? after : after.withCursor(2);
+    return attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2);
   }
 
   /**
@@ -234,6 +234,16 @@ final class AllocationSuccess {
   private int nextInOrder(int l) {
     int bound = attempt.greatestBound(l);
     return new CyclicOrder(attempt.state, attempt.chain[l], bound, attempt.cover(l)).next();
+  }
+
+  /**
+   * Whether the sweep chose the number. A number 1 that was not asked for may also come from an
+   * allocation that found no init, was overtaken by the first one, and claimed 1 after that one was
+   * released.
+   */
+  private boolean swept(int l) {
+    boolean overtaken = answer.numbers().get(l) == 1 && lap(l) < 0 && !attempt.overlap.alone();
+    return attempt.swept(l) && !overtaken;
   }
 
   private int lap(int l) {
