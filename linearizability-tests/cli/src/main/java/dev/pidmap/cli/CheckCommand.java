@@ -5,6 +5,7 @@ import dev.pidmap.harness.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
 
   private int run(Workspace workspace, PrintWriter out) {
     Suites declared = Suites.read(workspace.suitesFile());
-    Instant begin = Instant.now();
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long from = System.nanoTime();
     ReportFolder folder = ReportFolder.create(workspace.target().resolve("pidmap-report"), begin);
     Thread interrupted =

@@ -78,6 +78,14 @@ record Outcome(Verdict verdict, String sentence) {
           Verdict.INCOMPLETE,
           differences.get(0) + others(differences.size() - 1, "other difference"));
     }
+    for (SuiteResult suite : suites) {
+      if (suite.tests().tally().total() == 0) {
+        return new Outcome(Verdict.INCOMPLETE, suite.suite().name() + " ran no test");
+      }
+    }
+    if (with(ledger, Ledger.Verdict.HELD).isEmpty()) {
+      return new Outcome(Verdict.INCOMPLETE, "no scenario was entered in the ledger");
+    }
     List<Ledger.Entry> unknown = with(ledger, Ledger.Verdict.UNKNOWN);
     if (!unknown.isEmpty()) {
       return new Outcome(

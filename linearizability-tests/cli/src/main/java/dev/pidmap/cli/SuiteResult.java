@@ -1,6 +1,7 @@
 package dev.pidmap.cli;
 
 import dev.pidmap.harness.Ledger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,15 +21,18 @@ record SuiteResult(
     List<Suites.Difference> differences,
     double seconds) {
 
-  /** Whether its JVM ended by itself with a verdict; 0 and 1 are those of all suites. */
+  /**
+   * Whether its JVM ended with a verdict: 0, or 1 with a failure it can name. A JVM that cannot
+   * start ends with 1 as well.
+   */
   boolean ended() {
-    return exitCode == 0 || exitCode == 1;
+    return exitCode == 0 || (exitCode == 1 && !tests.failures().isEmpty());
   }
 
   /** The JCStress tests of a ledger, as tests: one that did not run is none. */
   static TestReports jcstress(List<Ledger.Entry> ledger) {
     Map<String, Tally> ran = new TreeMap<>();
-    List<TestReports.Failure> failures = new java.util.ArrayList<>();
+    List<TestReports.Failure> failures = new ArrayList<>();
     for (Ledger.Entry entry : ledger) {
       if (!entry.engine().equals("jcstress") || entry.verdict() == Ledger.Verdict.SKIPPED) {
         continue;
