@@ -63,14 +63,14 @@ final class CheckHistoryCommand extends Helpful implements Callable<Integer> {
     try {
       long begin = System.nanoTime();
       History history = read();
+      Verdict verdict;
       try (Milestones milestones = new Milestones(spec.commandLine().getErr(), begin)) {
-        Verdict verdict =
+        verdict =
             LinearizabilityChecker.check(
                 history,
                 Budget.ofTime(Duration.ofSeconds(budget)).reportingTo(milestones::decided));
-        milestones.close();
-        return print(history, verdict, Board.since(begin), out);
       }
+      return print(history, verdict, Board.since(begin), out);
     } catch (OutOfMemoryError e) {
       throw Stop.unable("the history does not fit into the memory of this JVM (4 GiB)", e);
     } finally {
@@ -107,7 +107,8 @@ final class CheckHistoryCommand extends Helpful implements Callable<Integer> {
   private int print(History history, Verdict verdict, double seconds, PrintWriter out) {
     String size =
         String.format(
-            Locale.ROOT, "%,d calls, %s, %s",
+            Locale.ROOT,
+            "%,d calls, %s, %s",
             history.calls().size(),
             history.strength().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             Texts.seconds(seconds));
@@ -117,17 +118,22 @@ final class CheckHistoryCommand extends Helpful implements Callable<Integer> {
     }
     if (verdict instanceof Verdict.Unknown unknown) {
       out.printf(
-          Locale.ROOT, "UNKNOWN: %s (%s)%n%s; an order was found for %.0f %% of the calls. Try --budget %d.%n",
-          file, size, unknown.reason(), Math.floor(unknown.share() * 100), budget * 10L);
+          Locale.ROOT,
+          "UNKNOWN: %s (%s)%n%s; an order was found for %.0f %% of the calls. Try --budget %d.%n",
+          file,
+          size,
+          unknown.reason(),
+          Math.floor(unknown.share() * 100),
+          budget * 10L);
       return Exit.UNABLE;
     }
     Verdict.NotLinearizable not = (Verdict.NotLinearizable) verdict;
     out.println("NOT LINEARIZABLE: " + file + " (" + size + ")");
     out.println();
     out.printf(
-        "The first %d of %d events have no order that the contract admits.%n"
+        "The first %d of %d events (to line %d) have no order that the contract admits.%n"
             + "It is op %d (>) whose answer cannot be explained:%n%n",
-        not.events(), history.events(), not.failing().op());
+        not.events(), history.events(), Words.line(not.events() - 1), not.failing().op());
     List<History.Call> prefix =
         history.calls().stream().filter(c -> c.called() < not.events()).toList();
     out.print(Words.table(prefix, not.events(), not.failing(), MOST_ROWS));

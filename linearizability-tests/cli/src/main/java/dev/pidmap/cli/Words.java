@@ -76,24 +76,30 @@ final class Words {
     return pid + " with number " + found.number();
   }
 
+  /** The line of the file that holds an event: the header is line 1. */
+  static int line(int event) {
+    return event + 2;
+  }
+
   /**
    * Calls as a table, at most {@code most} of them, the last ones.
+   *
+   * <p>The lines are those of the call and of its return.
    *
    * @param events length of the prefix to show: an answer after it has not been seen yet
    * @param marked the call that is pointed at
    */
   static String table(List<History.Call> calls, int events, History.Call marked, int most) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("", "op", "process", "from", "to", "call", "answer"));
+    rows.add(List.of("", "lines", "op", "process", "call", "answer"));
     for (History.Call call : calls.subList(Math.max(0, calls.size() - most), calls.size())) {
       boolean returned = call.returned() < events;
       rows.add(
           List.of(
               call.equals(marked) ? ">" : "",
+              line(call.called()) + "-" + (returned ? line(call.returned()) : ""),
               "" + call.op(),
               "" + call.process(),
-              "" + call.called(),
-              returned ? "" + call.returned() : "-",
               of(call.operation()),
               returned ? of(call.result()) : call.pending() ? "(pending)" : "(not yet)"));
     }
