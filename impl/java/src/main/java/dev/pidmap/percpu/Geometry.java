@@ -22,6 +22,34 @@ public record Geometry(
     int lanes,
     int maxLanes) {
 
+  public Geometry {
+    require(cpus >= 1, "cpus", cpus);
+    require(
+        rangeSize >= 2 && rangeSize <= MAX_RANGE_SIZE && Integer.bitCount(rangeSize) == 1,
+        "rangeSize",
+        rangeSize);
+    require(pidMaxMin >= 2 && pidMaxMin <= pidMaxLimit, "pidMaxMin", pidMaxMin);
+    require(pidMaxLimit <= MAX_PID_MAX_LIMIT, "pidMaxLimit", pidMaxLimit);
+    require(rootPidMax >= pidMaxMin && rootPidMax <= pidMaxLimit, "rootPidMax", rootPidMax);
+    require(reserved >= 1, "reserved", reserved);
+    require(lanes >= 1, "lanes", lanes);
+    require(maxLanes >= lanes, "maxLanes", maxLanes);
+  }
+
+  private static final int MAX_RANGE_SIZE = 512;
+  private static final int MAX_PID_MAX_LIMIT = 1 << 30;
+
+  private static void require(boolean holds, String name, int value) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " out of range: " + value);
+    }
+  }
+
+  /** How many ranges the largest possible id space has. */
+  int ranges() {
+    return (pidMaxLimit + rangeSize - 1) / rangeSize;
+  }
+
   /** The sizes of 64-bit Linux, ranges of 256 ids, lanes growing from one to the CPU count. */
   public static Geometry linux(int cpus) {
     int limit = 1 << 22;

@@ -11,7 +11,6 @@ import dev.pidmap.spec.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -88,8 +87,7 @@ public final class Driver {
       namespace(op.ns()).close();
       return Result.Done.DONE;
     } else if (operation instanceof Operation.IsDrained op) {
-      CompletableFuture<Void> drained = namespace(op.ns()).whenDrained().toCompletableFuture();
-      return new Result.Value(drained.isDone() ? 1 : 0);
+      return new Result.Value(namespace(op.ns()).isDrained() ? 1 : 0);
     } else if (operation instanceof Operation.GetPidMax op) {
       return new Result.Value(namespace(op.ns()).pidMax());
     } else if (operation instanceof Operation.SetPidMax op) {

@@ -1,0 +1,72 @@
+package dev.pidmap.percpu;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Which range holds which piece of the id space: a two-level radix whose leaves appear on demand
+ * and stay. An entry is a {@link Range}, or the {@link Mark} that the last range there left behind.
+ */
+final class Directory {
+  private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final VarHandle LEAF = MethodHandles.arrayElementVarHandle(Object[][].class);
+  private static final int LEAF_BITS = 7;
+  private static final int LEAF_SIZE = 1 << LEAF_BITS;
+
+  private final int length;
+  private final Object[][] leaves;
+
+  Directory(int length) {
+    this.length = length;
+    this.leaves = new Object[(length + LEAF_SIZE - 1) >>> LEAF_BITS][];
+  }
+
+  /** How many ranges the largest possible id space has. */
+  int length() {
+    return length;
+  }
+
+  /** D1. The entry, never null. Pairs with D2: a range is seen with its slots. */
+  Object entryAcquire(int index) {
+    Object[] leaf = leafAcquire(index >>> LEAF_BITS);
+    if (leaf == null) {
+      return Mark.NEVER;
+    }
+    Object entry = ENTRY.getAcquire(leaf, index & (LEAF_SIZE - 1));
+    return entry == null ? Mark.NEVER : entry;
+  }
+
+  /** D2. Carves (a mark becomes a range) or removes (a range becomes a mark). */
+  boolean casEntry(int index, Object expected, Object next) {
+    Object[] leaf = leafAcquire(index >>> LEAF_BITS);
+    if (leaf == null) {
+      leaf = growLeaf(index >>> LEAF_BITS);
+    }
+    Object word = expected == Mark.NEVER ? null : expected;
+    return ENTRY.compareAndSet(leaf, index & (LEAF_SIZE - 1), word, next);
+  }
+
+  /** The first index not below {@code index} whose leaf exists, or {@link #length}. */
+  int skipAbsentLeaves(int index) {
+    int at = index;
+    while (at < length && leafAcquire(at >>> LEAF_BITS) == null) {
+      at = (at | (LEAF_SIZE - 1)) + 1;
+    }
+    return Math.min(at, length);
+  }
+
+  /** D3. */
+  private Object[] leafAcquire(int leaf) {
+    return (Object[]) LEAF.getAcquire(leaves, leaf);
+  }
+
+  /** D4. A leaf, once there, is never replaced. */
+  private boolean casLeaf(int leaf, Object[] created) {
+    return LEAF.compareAndSet(leaves, leaf, null, created);
+  }
+
+  private Object[] growLeaf(int leaf) {
+    casLeaf(leaf, new Object[LEAF_SIZE]);
+    return leafAcquire(leaf);
+  }
+}

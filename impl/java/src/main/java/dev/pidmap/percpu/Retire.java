@@ -1,0 +1,82 @@
+package dev.pidmap.percpu;
+
+/**
+ * Takes a dead or aborted pid out of its slot, and a range that nothing uses any more out of the
+ * directory. Anyone may do either; the compare-and-set says who did.
+ */
+final class Retire {
+  private Retire() {}
+
+  /** Retires {@code pid} from the slot it claimed in {@code ns}. */
+  static <T> void retire(Namespace<T> ns, PidRecord<T> pid) {
+    Range range = pid.range(ns.level());
+    retire(ns, range, range.slotOf(pid.number(ns.level())), pid);
+  }
+
+  static <T> void retire(Namespace<T> ns, Range range, int slot, PidRecord<T> pid) {
+    if (range.number(slot) == 1 && pid.stateAcquire() == PidRecord.DEAD) {
+      ns.setInitRelease();
+    }
+    if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {
+      lower(ns, range);
+    }
+  }
+
+  /** Counts one use of {@code range} less. */
+  static <T> void lower(Namespace<T> ns, Range range) {
+    if (range.decrementPending() == 0) {
+      remove(ns, range);
+    }
+  }
+
+  /**
+   * Removes a range whose pending is 0: every slot is SPENT and stays so. Done by whoever sees it,
+   * so that a sleeping remover does not block the numbers of the range.
+   */
+  static <T> void remove(Namespace<T> ns, Range range) {
+    Mark youngest = range.born;
+    for (int slot = 0; slot < range.size; slot++) {
+      Mark mark = (Mark) range.slotAcquire(slot);
+      youngest = mark.youngerThan(youngest) ? mark : youngest;
+    }
+    long adopted = ns.lapOf(Cursor.adoption(range.cursorAcquire()));
+    if (youngest.olderThan(adopted)) {
+      youngest = Mark.ofLap(adopted);
+    }
+    Mark left = youngest.olderThan(range.born.lap + 1) ? youngest.next() : youngest;
+    ns.directory.casEntry(range.index, range, left);
+  }
+
+  /** Gives up the hold of the lane that worked under {@code ticket}, unless it was handed over. */
+  static <T> void dropHold(Namespace<T> ns, Ticket ticket) {
+    if (ticket.isBeforeFirst()
+        || !(ns.directory.entryAcquire(ns.rangeOf(ticket.position)) instanceof Range range)) {
+      return;
+    }
+    for (; ; ) {
+      long cursor = range.cursorAcquire();
+      if (Cursor.adoption(cursor) != ticket.position || !Cursor.held(cursor)) {
+        return;
+      }
+      if (range.casCursor(cursor, Cursor.released(cursor))) {
+        lower(ns, range);
+        return;
+      }
+    }
+  }
+
+  /** Spends the FREE slots from {@code number} on: out of bounds, they would keep their ranges. */
+  static <T> void spendFrom(Namespace<T> ns, int number) {
+    Slots.forEachRange(
+        ns,
+        number,
+        range -> {
+          for (int slot = Math.max(0, range.slotOf(number)); slot < range.size; slot++) {
+            if (range.slotAcquire(slot) == null && range.casSlot(slot, null, range.born)) {
+              lower(ns, range);
+            }
+          }
+          return true;
+        });
+  }
+}
