@@ -76,7 +76,7 @@ public final class LockedPidMap implements PidMap<Integer> {
     private final ConcurrentNavigableMap<Integer, Numbers> taken = new ConcurrentSkipListMap<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int pidMax;
-    private int cursor = 1;
+    private int cursor;
     private boolean hasInit;
     private boolean closed;
 
@@ -89,6 +89,11 @@ public final class LockedPidMap implements PidMap<Integer> {
     @Override
     public int level() {
       return level;
+    }
+
+    @Override
+    public int cpus() {
+      return limits.cpus();
     }
 
     @Override
@@ -244,6 +249,11 @@ public final class LockedPidMap implements PidMap<Integer> {
     @Override
     public boolean isClosed() {
       return guarded(() -> closed);
+    }
+
+    @Override
+    public boolean isDrained() {
+      return guarded(() -> closed && taken.isEmpty());
     }
 
     @Override

@@ -78,8 +78,8 @@ record Recording(List<Entry> entries) {
 
   private static boolean introduces(Operation first, Operation second) {
     if (first instanceof Operation.Allocate a) {
-      return second instanceof Operation.Release r && r.pid() == a.pid()
-          || second instanceof Operation.NumberOf n && n.pid() == a.pid();
+      return (second instanceof Operation.Release r && r.pid() == a.pid())
+          || (second instanceof Operation.NumberOf n && n.pid() == a.pid());
     }
     return first instanceof Operation.CreateNamespace c && namespace(second) == c.child();
   }

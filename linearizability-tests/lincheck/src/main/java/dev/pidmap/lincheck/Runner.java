@@ -3,7 +3,6 @@ package dev.pidmap.lincheck;
 import dev.pidmap.harness.Ledger;
 import dev.pidmap.harness.Ledger.Verdict;
 import dev.pidmap.spec.history.History;
-import dev.pidmap.spec.history.HistoryWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +92,7 @@ public final class Runner {
 
   private static Path write(Path folder, String name, History history) throws IOException {
     Path file = folder.resolve(name + ".jsonl");
-    HistoryWriter.write(history, file);
+    Files.writeString(file, history.toString());
     return file;
   }
 }
