@@ -102,6 +102,7 @@ final class AllocationFailure {
     if (live || attempt.cover(l).mayHold(number)) {
       allow(taken, l, reached);
     }
+    free(taken, l, number);
     return !live || ends(taken, "for number " + number + " of " + attempt.at(l) + " is taken");
   }
 
@@ -131,19 +132,29 @@ final class AllocationFailure {
    * a high number or a change of the bound may have sent it there unseen.
    */
   private boolean mayBeFull(int l) {
+    int min = leastEligible(l);
+    Cover cover = attempt.cover(l);
+    for (int bound : attempt.bounds(l)) {
+      if (cover.covers(attempt.state, attempt.chain[l], min, bound)) {
+        return true;
+      }
+    }
+    free(Errno.EAGAIN, l, attempt.state.firstFree(attempt.chain[l], min));
+    return false;
+  }
+
+  /**
+   * Low numbers are eligible on the first pass only. The exact strength knows the cursor; the other
+   * counts them until the sweep may have gone beyond: an allocation that is in flight or failed, a
+   * request for a high number or a change of the bound may have sent it there unseen.
+   */
+  private int leastEligible(int l) {
     int ns = attempt.chain[l];
     boolean passed =
         attempt.strength == Strength.EXACT
             ? attempt.state.cursor(ns) > attempt.reserved
             : attempt.state.sweep(ns).passed();
-    int min = passed || !attempt.overlap.holders().isEmpty() ? attempt.reserved : 1;
-    Cover cover = attempt.cover(l);
-    for (int bound : attempt.bounds(l)) {
-      if (cover.covers(attempt.state, ns, min, bound)) {
-        return true;
-      }
-    }
-    return false;
+    return passed || !attempt.overlap.holders().isEmpty() ? attempt.reserved : 1;
   }
 
   /** Exact strength: the cursors that the attempt may have left at level {@code l}. */
@@ -199,6 +210,13 @@ final class AllocationFailure {
       }
     }
     return next;
+  }
+
+  /** Remembers, for the report, why this error cannot be the answer. */
+  private void free(Errno errno, int l, int number) {
+    if (answer.errno() == errno && (answer.level() < 0 || answer.level() == l)) {
+      certain = "number " + number + " of " + attempt.at(l) + " is free";
+    }
   }
 
   private boolean ends(Errno errno, String why) {

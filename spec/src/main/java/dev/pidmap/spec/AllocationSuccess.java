@@ -23,7 +23,7 @@ final class AllocationSuccess {
     Judgement refusal = refuseShape();
     for (int l = attempt.level; refusal == null && l >= 0; l--) {
       refusal = refuseNumber(l);
-      if (refusal == null && attempt.swept(l)) {
+      if (refusal == null && swept(l)) {
         refusal = refuseChoice(l);
       }
       if (refusal == null) {
@@ -103,39 +103,18 @@ final class AllocationSuccess {
     return null;
   }
 
+  /**
+   * Low numbers too may be issued at any time in {@link Strength#ANY_FREE}, as far as a history
+   * tells: a lane may be slow, and the lap told for a number only bounds the lap of its ticket from
+   * above.
+   */
   private Judgement refuseChoice(int l) {
-    int ns = attempt.chain[l];
+    if (attempt.strength == Strength.ANY_FREE || choose(l) != null) {
+      return null;
+    }
     int number = answer.numbers().get(l);
-    if (attempt.strength == Strength.EXACT) {
-      return choose(l) != null
-          ? null
-          : Judgement.refused(
-              () ->
-                  "the next number of "
-                      + attempt.at(l)
-                      + " is "
-                      + nextInOrder(l)
-                      + ", not "
-                      + number);
-    }
-    // The first pass may use low numbers at any time, since a lane may be slow. To use one twice
-    // takes a low lap after that of its last use, and a lap in which a high number was issued is
-    // not followed by a low one.
-    Sweep sweep = attempt.state.sweep(ns);
-    if (number < attempt.reserved
-        && !sweep.lowered()
-        && sweep.lastLap(number) >= sweep.firstHighLap()) {
-      return Judgement.refused(
-          Invariant.NO_PREMATURE_REUSE,
-          () ->
-              "number "
-                  + number
-                  + " of "
-                  + attempt.at(l)
-                  + " is reserved after the first pass, and was issued in lap "
-                  + sweep.lastLap(number));
-    }
-    return null;
+    return Judgement.refused(
+        () -> "the next number of " + attempt.at(l) + " is " + nextInOrder(l) + ", not " + number);
   }
 
   private Judgement refuseLap(int l) {
@@ -143,7 +122,7 @@ final class AllocationSuccess {
     if (answer.laps().isEmpty()) {
       return null;
     }
-    if (lap < 0 && attempt.swept(l)) {
+    if (lap < 0 && swept(l)) {
       return Judgement.refused(
           () -> "the number of " + attempt.at(l) + " was not requested, but no lap is told");
     }
@@ -183,16 +162,12 @@ final class AllocationSuccess {
     int lap = lap(l);
     Sweep after = lap < 0 ? before : before.withLap(number, lap);
     if (attempt.strength == Strength.ANY_FREE) {
-      if (number >= attempt.reserved) {
-        after = after.withPassed();
-        after = lap < 0 ? after : after.withHighLap(lap);
-      }
-      return after;
+      return number >= attempt.reserved ? after.withPassed() : after;
     }
-    if (attempt.swept(l)) {
+    if (swept(l)) {
       return choose(l).after(after, number, attempt.overlap.holders().isEmpty());
     }
-    return attempt.named(l) ? after : after.withCursor(2);
+    return attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2);
   }
 
   /**
@@ -234,6 +209,16 @@ final class AllocationSuccess {
   private int nextInOrder(int l) {
     int bound = attempt.greatestBound(l);
     return new CyclicOrder(attempt.state, attempt.chain[l], bound, attempt.cover(l)).next();
+  }
+
+  /**
+   * Whether the sweep chose the number. A number 1 that was not asked for may also come from an
+   * allocation that found no init, was overtaken by the first one, and claimed 1 after that one was
+   * released.
+   */
+  private boolean swept(int l) {
+    boolean overtaken = answer.numbers().get(l) == 1 && lap(l) < 0 && !attempt.overlap.alone();
+    return attempt.swept(l) && !overtaken;
   }
 
   private int lap(int l) {
