@@ -35,6 +35,15 @@ public interface Overlap {
   List<Integer> formerPidMax(int ns);
 
   /**
+   * Whether no other call overlapped this one between its call and its return, so that it is judged
+   * as in a sequential history. An operation may be the only one in flight at the instant it takes
+   * effect and still not have been alone.
+   */
+  default boolean alone() {
+    return this == NONE;
+  }
+
+  /**
    * An allocation in flight.
    *
    * @param result its answer if it is known, else null (pending). A success holds none but its own

@@ -48,11 +48,11 @@ final class Allocate {
       if (number < 1 || number >= pidMax[level]) {
         throw new PidException(Errno.EINVAL, level, number);
       }
-      if (number != 1 && !ns.hasInit()) {
-        throw new PidException(Errno.EINVAL, level, number);
-      }
       if (level < setTid.capableFrom()) {
         throw new PidException(Errno.EPERM, level, number);
+      }
+      if (number != 1 && !ns.hasInit()) {
+        throw new PidException(Errno.EINVAL, level, number);
       }
     }
   }

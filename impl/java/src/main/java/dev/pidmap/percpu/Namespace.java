@@ -275,7 +275,7 @@ final class Namespace<T> implements PidNamespace<T> {
     if (lastPid < 0 || lastPid > pidMaxVolatile()) {
       throw new PidException(Errno.EINVAL, level, lastPid);
     }
-    Sweep.restart(this, lastPid + 1);
+    Sweep.restartInOneLane(this, lastPid + 1);
   }
 
   @Override

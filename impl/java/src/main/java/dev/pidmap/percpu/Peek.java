@@ -102,7 +102,7 @@ final class Peek<T> {
       return mark.olderThan(lap) ? Seen.CLAIMABLE : Seen.OF_THIS_LAP;
     }
     Range range = (Range) entry;
-    if (met == null && range.looksFull(floor)) {
+    if (met == null && range.looksFull(low(lap), ns.geometry.reserved())) {
       return Seen.TAKEN;
     }
     Seen best = Seen.TAKEN;

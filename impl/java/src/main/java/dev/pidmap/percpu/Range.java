@@ -129,15 +129,18 @@ final class Range {
   }
 
   /**
-   * Whether a look at two words says that nothing can be claimed here from {@code floor} on; a hint
-   * that saves reading the slots, exact while nothing else runs.
+   * Whether a look at two words says that nothing can be claimed here; a hint that saves reading
+   * the slots, exact while nothing else runs. A cursor that started behind the first slot, or in a
+   * lap that passed over numbers below {@code reserved}, may have left FREE slots behind.
+   *
+   * @param low whether numbers below {@code reserved} are wanted
    */
-  boolean looksFull(int floor) {
+  boolean looksFull(boolean low, int reserved) {
     long cursor = cursorAcquire();
     if (Cursor.next(cursor) < size || Cursor.jumped(cursor)) {
       return false;
     }
-    boolean allPassed = Cursor.low(cursor) || number(0) >= floor;
+    boolean allPassed = !low || Cursor.low(cursor) || number(0) >= reserved;
     long uses = pendingAcquire() - (Cursor.held(cursor) ? 1 : 0);
     return allPassed && uses >= size;
   }

@@ -38,19 +38,29 @@ final class Sweep {
     }
   }
 
+  /** Moves the cursor to {@code number} and goes back to one lane, as a last-pid write does. */
+  static <T> void restartInOneLane(Namespace<T> ns, int number) {
+    Lane[] lanes = ns.lanesAcquire();
+    while (lanes.length > 1) {
+      shrink(ns, lanes, lanes[0], 1);
+      lanes = ns.lanesAcquire();
+    }
+    restart(ns, number);
+  }
+
   /**
-   * Moves the cursor to {@code number} as a last-pid write does: one lane, in a new lap, so that
-   * every free number is eligible again.
+   * Moves the cursor of the first lane to {@code number}, in a new lap, so that every free number
+   * is eligible again. Other lanes keep their ranges.
    */
   static <T> void restart(Namespace<T> ns, int number) {
     int size = ns.geometry.rangeSize();
     int index = Math.min(number / size, ns.directory.length() - 1);
-    int start = Math.min(number - index * size, size);
+    int start = number - index * size; // behind the range for the last numbers of all
     boolean low = number <= ns.geometry.reserved();
     for (; ; ) {
       Ticket last = ns.sweepVolatile();
       finishHandOver(ns, last);
-      Lane lane = oneLane(ns);
+      Lane lane = ns.lanesAcquire()[0];
       Ticket ticket = lane.ticketAcquire();
       long lap = last.lap() + 1;
       Ticket next = last.next(lap * ns.directory.length() + index, lap, start, low, lane);
@@ -109,16 +119,6 @@ final class Sweep {
     Lane[] lanes = ns.lanesAcquire();
     if (lanes.length > ns.geometry.lanes() && ticket.run >= QUIET_RUN * lanes.length) {
       shrink(ns, lanes, ticket.lane, Math.max(lanes.length / 2, ns.geometry.lanes()));
-    }
-  }
-
-  private static <T> Lane oneLane(Namespace<T> ns) {
-    for (; ; ) {
-      Lane[] lanes = ns.lanesAcquire();
-      if (lanes.length == 1) {
-        return lanes[0];
-      }
-      shrink(ns, lanes, lanes[0], 1);
     }
   }
 

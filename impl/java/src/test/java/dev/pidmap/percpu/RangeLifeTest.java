@@ -1,0 +1,75 @@
+package dev.pidmap.percpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pidmap.Pid;
+import dev.pidmap.PidNamespace;
+import dev.pidmap.SetTid;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A range is carved, handed out, emptied, freed, and carved again a lap later. */
+class RangeLifeTest {
+  private final PidNamespace<String> ns =
+      new PerCpuPidMap<String>(new Geometry(1, 4, 4, 64, 16, 1, 1, 1)).root();
+
+  private List<Pid<String>> allocate(int count) {
+    List<Pid<String>> pids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pids.add(ns.allocate(0, "task"));
+    }
+    return pids;
+  }
+
+  @Test
+  void theLastReleaseOfAPassedRangeFreesIt() {
+    List<Pid<String>> pids = allocate(4); // 1, 2, 3 and 4, which lies in the next range
+    assertThat(ns.occupancy().ranges()).isEqualTo(2);
+    pids.get(0).release();
+    pids.get(2).release();
+    assertThat(ns.occupancy().ranges()).isEqualTo(2);
+    pids.get(1).release();
+    assertThat(ns.occupancy().ranges()).isEqualTo(1);
+  }
+
+  @Test
+  void aRangeStaysWhileItsLaneWorksInIt() {
+    allocate(3).forEach(Pid::release);
+    assertThat(ns.occupancy().ranges()).isEqualTo(1);
+    assertThat(ns.allocate(0, "task").number(0)).isEqualTo(4);
+  }
+
+  @Test
+  void aFreedRangeIsCarvedAgainOnlyInTheNextLap() {
+    allocate(4).forEach(Pid::release);
+    List<Pid<String>> rest = allocate(11);
+    assertThat(rest)
+        .extracting(pid -> pid.number(0))
+        .containsExactly(5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    assertThat(ns.allocate(0, "task").number(0)).isEqualTo(1);
+    assertThat(ns.occupancy().lap()).isEqualTo(1);
+  }
+
+  @Test
+  void aRangeForARequestedNumberGoesWithIt() {
+    ns.allocate(0, "init");
+    int before = ns.occupancy().ranges();
+    Pid<String> asked = ns.allocate(0, "task", SetTid.of(13));
+    assertThat(ns.occupancy().ranges()).isEqualTo(before + 1);
+    asked.release();
+    assertThat(ns.occupancy().ranges()).isEqualTo(before);
+  }
+
+  @Test
+  void loweringPidMaxFreesWhatItCutsOff() {
+    List<Pid<String>> pids = allocate(9); // 9 lies in the range 8..11
+    ns.setPidMax(9);
+    pids.get(8).release();
+    pids.get(7).release();
+    Pid<String> wrapped = ns.allocate(0, "task");
+    assertThat(wrapped.number(0)).isEqualTo(8);
+    ns.setPidMax(16);
+    assertThat(ns.allocate(0, "task").number(0)).isEqualTo(9);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.pidmap.spec;
+
+import dev.pidmap.spec.Result.Allocated;
+
+/**
+ * Which numbers an allocation may answer. It takes effect at one instant at all levels: there, each
+ * number must be free, asked for or eligible, and no namespace of the chain closed.
+ */
+final class AllocationSuccess {
+  private final Attempt attempt;
+  private final Allocated answer;
+
+  private AllocationSuccess(Attempt attempt, Allocated answer) {
+    this.attempt = attempt;
+    this.answer = answer;
+  }
+
+  static Judgement judge(Attempt attempt, Allocated answer) {
+    return new AllocationSuccess(attempt, answer).judge();
+  }
+
+  private Judgement judge() {
+    Judgement refusal = refuseShape();
+    for (int l = attempt.level; refusal == null && l >= 0; l--) {
+      refusal = refuseNumber(l);
+      if (refusal == null && swept(l)) {
+        refusal = refuseChoice(l);
+      }
+      if (refusal == null) {
+        refusal = refuseLap(l);
+      }
+    }
+    return refusal != null ? refusal : Judgement.allowed(effect());
+  }
+
+  private Judgement refuseShape() {
+    int pid = attempt.call.pid();
+    if (attempt.state.isKnown(pid)) {
+      return Judgement.refused(() -> "pid " + pid + " was allocated before");
+    }
+    if (attempt.tooManyRequests()) {
+      return Judgement.refused(
+          () -> attempt.call.setTid().size() + " requested numbers are too many: EINVAL expected");
+    }
+    int given = answer.numbers().size();
+    if (given != attempt.level + 1) {
+      return Judgement.refused(
+          Invariant.ALL_OR_NOTHING,
+          () -> "pid " + pid + " got " + given + " numbers for " + (attempt.level + 1) + " levels");
+    }
+    if (!answer.laps().isEmpty() && answer.laps().size() != given) {
+      return Judgement.refused(
+          () -> "pid " + pid + ": " + answer.laps().size() + " laps for " + given + " numbers");
+    }
+    return null;
+  }
+
+  private Judgement refuseNumber(int l) {
+    int number = answer.numbers().get(l);
+    int ns = attempt.chain[l];
+    if (attempt.named(l) && number != attempt.request(l)) {
+      return Judgement.refused(
+          () ->
+              "number "
+                  + attempt.request(l)
+                  + " of "
+                  + attempt.at(l)
+                  + " was requested, not "
+                  + number);
+    }
+    if (!attempt.permitted(l)) {
+      return Judgement.refused(
+          () -> "no number of " + attempt.at(l) + " may be requested: EPERM expected");
+    }
+    if (number < 1 || number >= attempt.greatestBound(l)) {
+      return Judgement.refused(
+          Invariant.WITHIN_LIMITS,
+          () ->
+              "number "
+                  + number
+                  + " of "
+                  + attempt.at(l)
+                  + " is not below pid_max "
+                  + attempt.greatestBound(l));
+    }
+    int holder = attempt.state.liveAt(ns, number);
+    if (holder != State.NOBODY) {
+      return Judgement.refused(
+          Invariant.UNIQUE_ACROSS_NAMESPACES,
+          () -> "number " + number + " of " + attempt.at(l) + " is held by pid " + holder);
+    }
+    if (attempt.state.closed(ns)) {
+      return Judgement.refused(
+          Invariant.NOTHING_AFTER_CLOSE,
+          () ->
+              "pid " + attempt.call.pid() + " became live though " + attempt.at(l) + " is closed");
+    }
+    if (number != 1 && !attempt.hasInit(l)) {
+      return Judgement.refused(
+          Invariant.FIRST_IS_ONE,
+          () -> "number " + number + " of " + attempt.at(l) + " is live before number 1");
+    }
+    return null;
+  }
+
+  private Judgement refuseChoice(int l) {
+    int ns = attempt.chain[l];
+    int number = answer.numbers().get(l);
+    if (attempt.strength == Strength.EXACT) {
+      return choose(l) != null
+          ? null
+          : Judgement.refused(
+              () ->
+                  "the next number of "
+                      + attempt.at(l)
+                      + " is "
+                      + nextInOrder(l)
+                      + ", not "
+                      + number);
+    }
+    // The first pass may use low numbers at any time, since a lane may be slow. To use one twice
+    // takes a low lap after that of its last use, and a lap in which a high number was issued is
+    // not followed by a low one.
+    Sweep sweep = attempt.state.sweep(ns);
+    if (number < attempt.reserved
+        && !sweep.lowered()
+        && sweep.lastLap(number) >= sweep.firstHighLap()) {
+      return Judgement.refused(
+          Invariant.NO_PREMATURE_REUSE,
+          () ->
+              "number "
+                  + number
+                  + " of "
+                  + attempt.at(l)
+                  + " is reserved after the first pass, and was issued in lap "
+                  + sweep.lastLap(number));
+    }
+    return null;
+  }
+
+  private Judgement refuseLap(int l) {
+    int lap = lap(l);
+    if (answer.laps().isEmpty()) {
+      return null;
+    }
+    if (lap < 0 && swept(l)) {
+      return Judgement.refused(
+          () -> "the number of " + attempt.at(l) + " was not requested, but no lap is told");
+    }
+    if (lap >= 0 && attempt.named(l)) {
+      return Judgement.refused(
+          () -> "the number of " + attempt.at(l) + " was requested, but lap " + lap + " is told");
+    }
+    int number = answer.numbers().get(l);
+    int last = attempt.state.lastLap(attempt.chain[l], number);
+    if (lap >= 0 && lap <= last) {
+      return Judgement.refused(
+          Invariant.NO_PREMATURE_REUSE,
+          () ->
+              "number "
+                  + number
+                  + " of "
+                  + attempt.at(l)
+                  + " is issued in lap "
+                  + lap
+                  + " again, after lap "
+                  + last);
+    }
+    return null;
+  }
+
+  private State effect() {
+    State next = attempt.state.withLive(attempt.call.pid(), attempt.call.ns(), answer.numbers());
+    for (int l = 0; l <= attempt.level; l++) {
+      int at = l;
+      next = next.withSweep(attempt.chain[l], sweep -> sweepAfter(at, sweep));
+    }
+    return next;
+  }
+
+  private Sweep sweepAfter(int l, Sweep before) {
+    int number = answer.numbers().get(l);
+    int lap = lap(l);
+    Sweep after = lap < 0 ? before : before.withLap(number, lap);
+    if (attempt.strength == Strength.ANY_FREE) {
+      if (number >= attempt.reserved) {
+        after = after.withPassed();
+        after = lap < 0 ? after : after.withHighLap(lap);
+      }
+      return after;
+    }
+    if (swept(l)) {
+      return choose(l).after(after, number, attempt.overlap.holders().isEmpty());
+    }
+    return attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2);
+  }
+
+  /**
+   * How an exact choice came about.
+   *
+   * @param moves whether the cursor goes behind the number; it does not when the number had been
+   *     passed as held by this allocation
+   * @param passed the free numbers it passed in turn
+   */
+  private record Choice(boolean moves, IntMap<Boolean> passed) {
+    Sweep after(Sweep before, int number, boolean quiet) {
+      Sweep moved = moves ? before.withCursor(number + 1) : before;
+      if (quiet) {
+        return moved.withSkipped(IntMap.empty());
+      }
+      IntMap<Boolean> skipped = before.skipped().remove(number);
+      for (int n = passed.ceilingKey(1); n >= 0; n = passed.ceilingKey(n + 1)) {
+        skipped = skipped.put(n, true);
+      }
+      return moved.withSkipped(skipped);
+    }
+  }
+
+  private Choice choose(int l) {
+    int ns = attempt.chain[l];
+    int number = answer.numbers().get(l);
+    Cover cover = attempt.cover(l);
+    for (int bound : attempt.bounds(l)) {
+      CyclicOrder order = new CyclicOrder(attempt.state, ns, bound, cover);
+      if (order.mayBeNext(number)) {
+        return new Choice(true, order.passedBy(number));
+      }
+    }
+    return attempt.state.sweep(ns).skipped().get(number) == null
+        ? null
+        : new Choice(false, IntMap.empty());
+  }
+
+  private int nextInOrder(int l) {
+    int bound = attempt.greatestBound(l);
+    return new CyclicOrder(attempt.state, attempt.chain[l], bound, attempt.cover(l)).next();
+  }
+
+  /**
+   * Whether the sweep chose the number. A number 1 that was not asked for may also come from an
+   * allocation that found no init, was overtaken by the first one, and claimed 1 after that one was
+   * released.
+   */
+  private boolean swept(int l) {
+    boolean overtaken = answer.numbers().get(l) == 1 && lap(l) < 0 && !attempt.overlap.alone();
+    return attempt.swept(l) && !overtaken;
+  }
+
+  private int lap(int l) {
+    return answer.laps().isEmpty() ? -1 : answer.laps().get(l);
+  }
+}

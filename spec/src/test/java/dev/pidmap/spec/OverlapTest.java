@@ -1,0 +1,151 @@
+package dev.pidmap.spec;
+
+import static dev.pidmap.spec.Script.automatic;
+import static dev.pidmap.spec.Script.failed;
+import static dev.pidmap.spec.Script.number;
+import static dev.pidmap.spec.Script.numbers;
+import static dev.pidmap.spec.Script.request;
+import static dev.pidmap.spec.State.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What calls in flight may explain, and what they may not. */
+class OverlapTest {
+  private static final Result EAGAIN = failed(Errno.EAGAIN, 0);
+
+  /** Numbers 1 and 2 of 1..3 are live. */
+  private final Script script = Script.small(4).alloc(ROOT, 1, 1).alloc(ROOT, 2, 2);
+
+  @Test
+  void aHeldNumberCountsForExhaustion() {
+    script.refuse(automatic(ROOT, 9), EAGAIN, "ExactExhaustion");
+    script.overlap(new InFlight().pending(automatic(ROOT, 3)));
+    script.expect(automatic(ROOT, 9), EAGAIN);
+    script.overlap(new InFlight().with(automatic(ROOT, 3), numbers(3)));
+    script.expect(automatic(ROOT, 9), EAGAIN);
+  }
+
+  @Test
+  void oneHolderHasOneNumber() {
+    script.release(2).overlap(new InFlight().pending(automatic(ROOT, 3)));
+    script.refuse(automatic(ROOT, 9), EAGAIN, "ExactExhaustion");
+    script.overlap(new InFlight().pending(automatic(ROOT, 3)).pending(automatic(ROOT, 4)));
+    script.expect(automatic(ROOT, 9), EAGAIN);
+  }
+
+  @Test
+  void aHolderHasTheNumberItAskedForOrAnswered() {
+    script.overlap(new InFlight().pending(request(ROOT, 3, 2)));
+    script.refuse(automatic(ROOT, 9), EAGAIN, "ExactExhaustion");
+    script.release(2);
+    script.overlap(
+        new InFlight().with(automatic(ROOT, 3), numbers(2)).with(automatic(ROOT, 4), numbers(2)));
+    script.refuse(automatic(ROOT, 9), EAGAIN, "ExactExhaustion");
+  }
+
+  @Test
+  void aFailureHoldsNumbersAtDeeperLevelsOnly() {
+    Script nested = Script.small(4).create(ROOT, 5).setPidMax(5, 4).alloc(5, 1, 1, 1);
+    nested.alloc(5, 2, 2, 2);
+    Overlap failedInside = new InFlight().with(automatic(5, 3), failed(Errno.EAGAIN, 1));
+    nested.overlap(failedInside).refuse(automatic(5, 9), EAGAIN, "ExactExhaustion");
+    nested.refuse(automatic(5, 9), failed(Errno.EAGAIN, 1), "ExactExhaustion");
+    Overlap failedOutside = new InFlight().with(automatic(5, 3), failed(Errno.EAGAIN, 0));
+    nested.overlap(failedOutside).refuse(automatic(5, 9), EAGAIN, "ExactExhaustion");
+    nested.expect(automatic(5, 9), failed(Errno.EAGAIN, 1));
+    Overlap refused = new InFlight().with(automatic(5, 3), failed(Errno.EPERM, 0));
+    nested.overlap(refused).refuse(automatic(5, 9), failed(Errno.EAGAIN), "ExactExhaustion");
+  }
+
+  @Test
+  void aHolderElsewhereExplainsNothing() {
+    Script nested = Script.small(4).create(ROOT, 5).create(ROOT, 6).alloc(5, 1, 1, 1);
+    nested.setPidMax(5, 2).overlap(new InFlight().pending(automatic(6, 2)));
+    nested.expect(automatic(5, 9), failed(Errno.EAGAIN, 1)); // full without it
+    nested.setPidMax(5, 3).refuse(automatic(5, 9), failed(Errno.EAGAIN, 1), "ExactExhaustion");
+  }
+
+  @Test
+  void aRequestMeetsAHeldNumber() {
+    script.overlap(new InFlight().pending(request(ROOT, 3, 3)));
+    script.expect(request(ROOT, 9, 3), failed(Errno.EEXIST, 0));
+    script.overlap(new InFlight().with(automatic(ROOT, 3), failed(Errno.EAGAIN, 0)));
+    script.refuse(request(ROOT, 9, 3), failed(Errno.EEXIST, 0), "Contract: EEXIST at level 0");
+  }
+
+  @Test
+  void theSecondOfTwoFirstAllocationsMayLose() {
+    Script fresh = Script.small(8);
+    fresh.refuse(automatic(ROOT, 2), failed(Errno.EINVAL), "Contract: EINVAL though number 1");
+    fresh.overlap(new InFlight().pending(automatic(ROOT, 1)));
+    fresh.expect(automatic(ROOT, 2), failed(Errno.EINVAL, 0));
+    fresh.refuse(automatic(ROOT, 2), EAGAIN, "ExactExhaustion");
+    fresh.overlap(Overlap.NONE).alloc(ROOT, 1, 1);
+    fresh.refuse(automatic(ROOT, 2), failed(Errno.EINVAL), "Contract: EINVAL");
+  }
+
+  /** It found no init; the first one came, took effect and went; then it claimed 1. */
+  @Test
+  void anOvertakenFirstAllocationMayTakeOneLate() {
+    Script fresh = Script.small(8).expect(automatic(ROOT, 1), number(1, -1)).release(1);
+    fresh.refuse(automatic(ROOT, 2), number(1, -1), "Contract: the number of namespace 0");
+    fresh.overlap(new InFlight()).expect(automatic(ROOT, 2), number(1, -1));
+  }
+
+  @Test
+  void theBoundIsSampledOnce() {
+    script.refuse(automatic(ROOT, 3), numbers(6), "WithinLimits");
+    script.overlap(new InFlight().sampled(7));
+    script.refuse(automatic(ROOT, 3), numbers(7), "WithinLimits");
+    script.alloc(ROOT, 3, 6);
+    script.overlap(new InFlight().sampled(3));
+    script.expect(automatic(ROOT, 9), EAGAIN).expect(request(ROOT, 9, 3), failed(Errno.EINVAL));
+    script.expect(new Operation.SetLastPid(0, ROOT, 4, 0), failed(Errno.EINVAL));
+    script.alloc(ROOT, 4, 3);
+  }
+
+  @Test
+  void aCloseMayTakeEffectAfterWhatItTurnedAwayGaveBack() {
+    Script nested = Script.small(8).create(ROOT, 5).alloc(ROOT, 1, 1).alloc(5, 2, 2, 1).close(5);
+    nested.refuse(request(5, 9, 1), failed(Errno.ENOMEM), "Contract: ENOMEM though EEXIST");
+    nested.overlap(new InFlight()).expect(request(5, 9, 1), failed(Errno.ENOMEM));
+    nested.refuse(request(5, 9, 0), failed(Errno.ENOMEM), "Contract: ENOMEM though EINVAL");
+  }
+
+  @Test
+  void thatANamespaceIsDrainedMayBeLearntLate() {
+    Script nested = Script.small(8).create(ROOT, 5).alloc(5, 1, 1, 1).close(5);
+    Operation drained = new Operation.IsDrained(5);
+    nested.refuse(drained, new Result.Value(1), "Contract");
+    nested.expect(drained, new Result.Value(0)).release(1);
+    nested.expect(drained, new Result.Value(1)).refuse(drained, new Result.Value(0), "Contract");
+    nested.overlap(new InFlight()).expect(drained, new Result.Value(0));
+    nested.expect(new Operation.IsDrained(ROOT), new Result.Value(0));
+    nested.refuse(new Operation.IsDrained(ROOT), new Result.Value(1), "Contract");
+  }
+
+  /** One lane: a number that was passed because it was held is taken later, behind the cursor. */
+  @Test
+  void exactOrderPassesHeldNumbers() {
+    Script exact = Script.linux(400).alloc(ROOT, 1, 1);
+    exact.refuse(automatic(ROOT, 3), numbers(3), "Contract: the next number of namespace 0 is 2");
+    exact.overlap(new InFlight().with(automatic(ROOT, 2), numbers(2)));
+    exact.refuse(automatic(ROOT, 3), numbers(4), "Contract: the next number");
+    exact.alloc(ROOT, 3, 3).overlap(Overlap.NONE).alloc(ROOT, 2, 2).alloc(ROOT, 4, 4);
+    exact.refuse(automatic(ROOT, 5), numbers(2), "UniqueAcrossNamespaces");
+    exact.release(2).refuse(automatic(ROOT, 5), numbers(2), "Contract: the next number");
+  }
+
+  @Test
+  void aFailedAttemptMayHaveTakenAnyNumberThatWasFreeToIt() {
+    Script exact = Script.linux(301).alloc(ROOT, 1, 1).create(ROOT, 7).alloc(7, 2, 2, 1);
+    for (int n = 3; n <= 300; n++) {
+      exact.alloc(ROOT, n, n);
+    }
+    Overlap overlap = new InFlight().pending(automatic(7, 900));
+    assertThat(exact.contract.step(exact.state(), automatic(7, 901), EAGAIN, overlap))
+        .extracting(state -> state.cursor(7))
+        .containsExactlyInAnyOrder(3, 4);
+  }
+}
