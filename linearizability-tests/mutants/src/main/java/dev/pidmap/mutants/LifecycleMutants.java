@@ -77,7 +77,9 @@ final class LifecycleMutants {
         protocol("FailsOnClosedWithoutHelping")
             .breaks(NOTHING_AFTER_CLOSE, "an allocation fails before close took effect, one succeeds after it")
             .in("Allocate", "Close.finish(ns);", "")
-            .killedBy(interleaving("failureBecauseOfCloseIsFinal")),
+            .unkilled(
+                "needs three threads and three preemptions at given points; not met in 300"
+                    + " interleavings of failureBecauseOfCloseIsFinal"),
         protocol("FirstThroughTheCursor")
             .breaks(FIRST_IS_ONE, "a failed first allocation moves the cursor, the next gets 2")
             .in(

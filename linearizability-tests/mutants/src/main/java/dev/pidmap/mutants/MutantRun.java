@@ -30,9 +30,10 @@ public final class MutantRun {
   /**
    * What became of a check.
    *
+   * @param executions how many times the check ran its program
    * @param message of the failure, with its stack trace; empty where it passed
    */
-  public record Outcome(Kind kind, double seconds, String message) {}
+  public record Outcome(Kind kind, double seconds, int executions, String message) {}
 
   /** How a check ended. */
   public enum Kind {
@@ -100,13 +101,14 @@ public final class MutantRun {
       String kind = told.getProperty(killer.selector() + ".outcome");
       if (kind == null) {
         String tail = Files.readString(output);
-        outcomes.put(killer, new Outcome(ended ? Kind.BROKEN : Kind.HUNG, 0, tail));
+        outcomes.put(killer, new Outcome(ended ? Kind.BROKEN : Kind.HUNG, 0, 0, tail));
       } else {
         outcomes.put(
             killer,
             new Outcome(
                 Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
                 Double.parseDouble(told.getProperty(killer.selector() + ".seconds")),
+                Integer.parseInt(told.getProperty(killer.selector() + ".executions")),
                 told.getProperty(killer.selector() + ".message")));
       }
     }

@@ -32,7 +32,10 @@ final class OrderMutants {
             .killedBy(sequential("askingDoesNotCountForTheLap")),
         protocol("LastPidWriteKeepsOldLanes")
             .breaks(Mutant.CONTRACT, "another CPU goes on where it was before the write")
-            .in("Sweep", "Lane lane = oneLane(ns);", "Lane lane = ns.lanesAcquire()[0];")
+            .in(
+                "Namespace",
+                "Sweep.restartInOneLane(this, lastPid + 1);",
+                "Sweep.restart(this, lastPid + 1);")
             .killedBy(sequential("aLastPidWriteMovesEveryCpu")));
   }
 }

@@ -10,23 +10,16 @@ import java.util.function.Supplier;
 final class Together {
   private Together() {}
 
+  /** The last part runs in the calling thread, each other one in a thread of its own. */
   static void run(Runnable... parts) {
-    List<Thread> threads = new ArrayList<>();
     Throwable[] failures = new Throwable[parts.length];
-    for (int i = 0; i < parts.length; i++) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < parts.length - 1; i++) {
       int part = i;
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  parts[part].run();
-                } catch (Throwable failure) {
-                  failures[part] = failure;
-                }
-              });
-      threads.add(thread);
+      threads.add(new Thread(() -> failures[part] = failureOf(parts[part])));
     }
     threads.forEach(Thread::start);
+    failures[parts.length - 1] = failureOf(parts[parts.length - 1]);
     for (Thread thread : threads) {
       try {
         thread.join();
@@ -38,6 +31,15 @@ final class Together {
       if (failure != null) {
         throw new AssertionError(failure.toString(), failure);
       }
+    }
+  }
+
+  private static Throwable failureOf(Runnable part) {
+    try {
+      part.run();
+      return null;
+    } catch (Throwable failure) {
+      return failure;
     }
   }
 
