@@ -103,39 +103,18 @@ final class AllocationSuccess {
     return null;
   }
 
+  /**
+   * Low numbers too may be issued at any time in {@link Strength#ANY_FREE}, as far as a history
+   * tells: a lane may be slow, and the lap told for a number only bounds the lap of its ticket from
+   * above.
+   */
   private Judgement refuseChoice(int l) {
-    int ns = attempt.chain[l];
+    if (attempt.strength == Strength.ANY_FREE || choose(l) != null) {
+      return null;
+    }
     int number = answer.numbers().get(l);
-    if (attempt.strength == Strength.EXACT) {
-      return choose(l) != null
-          ? null
-          : Judgement.refused(
-              () ->
-                  "the next number of "
-                      + attempt.at(l)
-                      + " is "
-                      + nextInOrder(l)
-                      + ", not "
-                      + number);
-    }
-    // The first pass may use low numbers at any time, since a lane may be slow. To use one twice
-    // takes a low lap after that of its last use, and a lap in which a high number was issued is
-    // not followed by a low one.
-    Sweep sweep = attempt.state.sweep(ns);
-    if (number < attempt.reserved
-        && !sweep.lowered()
-        && sweep.lastLap(number) >= sweep.firstHighLap()) {
-      return Judgement.refused(
-          Invariant.NO_PREMATURE_REUSE,
-          () ->
-              "number "
-                  + number
-                  + " of "
-                  + attempt.at(l)
-                  + " is reserved after the first pass, and was issued in lap "
-                  + sweep.lastLap(number));
-    }
-    return null;
+    return Judgement.refused(
+        () -> "the next number of " + attempt.at(l) + " is " + nextInOrder(l) + ", not " + number);
   }
 
   private Judgement refuseLap(int l) {
@@ -183,11 +162,7 @@ final class AllocationSuccess {
     int lap = lap(l);
     Sweep after = lap < 0 ? before : before.withLap(number, lap);
     if (attempt.strength == Strength.ANY_FREE) {
-      if (number >= attempt.reserved) {
-        after = after.withPassed();
-        after = lap < 0 ? after : after.withHighLap(lap);
-      }
-      return after;
+      return number >= attempt.reserved ? after.withPassed() : after;
     }
     if (swept(l)) {
       return choose(l).after(after, number, attempt.overlap.holders().isEmpty());

@@ -69,7 +69,7 @@ public final class Contract {
     } else if (operation instanceof Operation.Close op) {
       return close(state, op, result);
     } else if (operation instanceof Operation.IsDrained op) {
-      return drained(state, op, result, overlap);
+      return drained(state, op, result);
     } else if (operation instanceof Operation.GetPidMax op) {
       return getPidMax(state, op, result);
     } else if (operation instanceof Operation.SetPidMax op) {
@@ -119,20 +119,12 @@ public final class Contract {
         : mismatch(op, result);
   }
 
-  /**
-   * True is exact. False may be late: the last release takes effect before it has told those who
-   * wait, and a release that is still running explains it.
-   */
-  private static Judgement drained(
-      State state, Operation.IsDrained op, Result result, Overlap overlap) {
+  private static Judgement drained(State state, Operation.IsDrained op, Result result) {
     if (!state.hasNamespace(op.ns())) {
       return noNamespace(op.ns());
     }
     boolean drained = state.closed(op.ns()) && state.liveCount(op.ns()) == 0;
-    boolean late = drained && !overlap.alone() && result.equals(new Result.Value(0));
-    return late
-        ? Judgement.allowed(state)
-        : expect(op, result, new Result.Value(drained ? 1 : 0), state);
+    return expect(op, result, new Result.Value(drained ? 1 : 0), state);
   }
 
   private static Judgement getPidMax(State state, Operation.GetPidMax op, Result result) {
@@ -209,7 +201,7 @@ public final class Contract {
     if (strength == Strength.EXACT) {
       return sweep.withCursor(lastPid + 1);
     }
-    return lastPid + 1 > limits.reserved() ? sweep.withPassed() : sweep.withLowered();
+    return lastPid + 1 > limits.reserved() ? sweep.withPassed() : sweep;
   }
 
   private static Judgement unchanged(State state, int ns) {

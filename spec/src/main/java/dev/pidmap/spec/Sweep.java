@@ -2,28 +2,17 @@ package dev.pidmap.spec;
 
 /**
  * What the contract knows of the sweep of a namespace. {@link Strength#EXACT} uses the first two
- * fields, {@link Strength#ANY_FREE} the last three; the others stay as they were, so that orders
- * that the strength does not tell apart lead to equal states.
+ * fields, {@link Strength#ANY_FREE} the last two; the others stay as they were, so that orders that
+ * the strength does not tell apart lead to equal states.
  *
  * @param cursor Linux's {@code idr_next}: the next candidate, 0 at first
  * @param skipped numbers that the cursor passed because an allocation in flight may have held them;
  *     that allocation may still take effect
  * @param laps by number, the last lap told for it by an automatic allocation
  * @param passed whether the sweep may have gone beyond {@link Limits#reserved()} yet
- * @param firstHighLap the least lap told for an automatic number from {@link Limits#reserved()} on;
- *     {@link #NONE} before the first
- * @param lowered whether a write of the last pid made the sweep start over at low numbers
  */
-record Sweep(
-    int cursor,
-    IntMap<Boolean> skipped,
-    IntMap<Integer> laps,
-    boolean passed,
-    int firstHighLap,
-    boolean lowered) {
-  static final int NONE = Integer.MAX_VALUE;
-
-  static final Sweep FRESH = new Sweep(0, IntMap.empty(), IntMap.empty(), false, NONE, false);
+record Sweep(int cursor, IntMap<Boolean> skipped, IntMap<Integer> laps, boolean passed) {
+  static final Sweep FRESH = new Sweep(0, IntMap.empty(), IntMap.empty(), false);
 
   /** The last lap told for {@code number}, or -1. */
   int lastLap(int number) {
@@ -32,28 +21,18 @@ record Sweep(
   }
 
   Sweep withCursor(int next) {
-    return next == cursor ? this : new Sweep(next, skipped, laps, passed, firstHighLap, lowered);
+    return next == cursor ? this : new Sweep(next, skipped, laps, passed);
   }
 
   Sweep withSkipped(IntMap<Boolean> numbers) {
-    return numbers.equals(skipped)
-        ? this
-        : new Sweep(cursor, numbers, laps, passed, firstHighLap, lowered);
+    return numbers.equals(skipped) ? this : new Sweep(cursor, numbers, laps, passed);
   }
 
   Sweep withLap(int number, int lap) {
-    return new Sweep(cursor, skipped, laps.put(number, lap), passed, firstHighLap, lowered);
+    return new Sweep(cursor, skipped, laps.put(number, lap), passed);
   }
 
   Sweep withPassed() {
-    return passed ? this : new Sweep(cursor, skipped, laps, true, firstHighLap, lowered);
-  }
-
-  Sweep withHighLap(int lap) {
-    return lap >= firstHighLap ? this : new Sweep(cursor, skipped, laps, passed, lap, lowered);
-  }
-
-  Sweep withLowered() {
-    return lowered ? this : new Sweep(cursor, skipped, laps, passed, firstHighLap, true);
+    return passed ? this : new Sweep(cursor, skipped, laps, true);
   }
 }

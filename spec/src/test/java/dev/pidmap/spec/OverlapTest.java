@@ -114,13 +114,13 @@ class OverlapTest {
   }
 
   @Test
-  void thatANamespaceIsDrainedMayBeLearntLate() {
+  void whetherANamespaceIsDrainedIsExact() {
     Script nested = Script.small(8).create(ROOT, 5).alloc(5, 1, 1, 1).close(5);
     Operation drained = new Operation.IsDrained(5);
     nested.refuse(drained, new Result.Value(1), "Contract");
     nested.expect(drained, new Result.Value(0)).release(1);
     nested.expect(drained, new Result.Value(1)).refuse(drained, new Result.Value(0), "Contract");
-    nested.overlap(new InFlight()).expect(drained, new Result.Value(0));
+    nested.overlap(new InFlight()).refuse(drained, new Result.Value(0), "Contract");
     nested.expect(new Operation.IsDrained(ROOT), new Result.Value(0));
     nested.refuse(new Operation.IsDrained(ROOT), new Result.Value(1), "Contract");
   }

@@ -55,6 +55,11 @@ public record History(
     public boolean pending() {
       return returned == NEVER;
     }
+
+    /** This call with another answer. */
+    public Call withResult(Result answer) {
+      return new Call(op, process, operation, answer, called, returned, calledAt, returnedAt);
+    }
   }
 
   /** A builder of a history that starts with nothing but an empty root. */

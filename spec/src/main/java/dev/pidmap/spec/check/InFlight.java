@@ -1,0 +1,63 @@
+package dev.pidmap.spec.check;
+
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Overlap;
+import dev.pidmap.spec.Result;
+import dev.pidmap.spec.history.History.Call;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What overlaps one call at the instant that the search stands at. */
+final class InFlight implements Overlap {
+  private final Call call;
+  private final boolean alone;
+  private final IntBag allocations;
+  private final Call[] calls;
+  private final boolean[] placed;
+  private final FormerPidMax formers;
+
+  InFlight(
+      Call call,
+      boolean alone,
+      IntBag allocations,
+      Call[] calls,
+      boolean[] placed,
+      FormerPidMax formers) {
+    this.call = call;
+    this.alone = alone;
+    this.allocations = allocations;
+    this.calls = calls;
+    this.placed = placed;
+    this.formers = formers;
+  }
+
+  @Override
+  public List<Holder> holders() {
+    List<Holder> holders = new ArrayList<>();
+    for (int i = 0; i < allocations.size(); i++) {
+      int index = allocations.get(i);
+      Call other = calls[index];
+      boolean holds = !placed[index] || other.result() instanceof Result.Failed;
+      if (holds && other.op() != call.op()) {
+        holders.add(new Holder((Operation.Allocate) other.operation(), other.result()));
+      }
+    }
+    return holders;
+  }
+
+  @Override
+  public List<Integer> formerPidMax(int ns) {
+    List<Integer> values = new ArrayList<>();
+    for (FormerPidMax f = formers; f != null; f = f.before()) {
+      if (f.ns() == ns && call.called() < f.until()) {
+        values.add(f.value());
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public boolean alone() {
+    return alone;
+  }
+}

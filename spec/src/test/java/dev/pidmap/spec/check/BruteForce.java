@@ -1,0 +1,137 @@
+package dev.pidmap.spec.check;
+
+import dev.pidmap.spec.Contract;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Overlap;
+import dev.pidmap.spec.Result;
+import dev.pidmap.spec.State;
+import dev.pidmap.spec.history.History;
+import dev.pidmap.spec.history.History.Call;
+import dev.pidmap.spec.history.Start;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The definition, tried out: every assignment of instants to the calls, an instant being a gap
+ * between two events of the history and a place in the order within the gap. No memory, no
+ * shortcut; for a few calls only.
+ */
+final class BruteForce {
+  private final History history;
+  private final Contract contract;
+  private final boolean[] placed;
+
+  private BruteForce(History history) {
+    this.history = history;
+    this.contract = new Contract(history.limits(), history.strength());
+    this.placed = new boolean[history.calls().size()];
+  }
+
+  private record Replaced(int ns, int value, int gap) {}
+
+  static boolean linearizable(History history) {
+    BruteForce search = new BruteForce(history);
+    State state = search.contract.initial();
+    for (Start.Step step : history.start().steps()) {
+      state = search.contract.step(state, step.operation(), step.result(), Overlap.NONE).get(0);
+    }
+    return search.from(-1, state, List.of());
+  }
+
+  /** Gap {@code g} lies between event {@code g} and event {@code g + 1}. */
+  private boolean from(int gap, State state, List<Replaced> replaced) {
+    for (int i = 0; i < placed.length; i++) {
+      Call call = history.calls().get(i);
+      if (!placed[i] && call.called() <= gap && call.returned() > gap) {
+        for (Result result : results(call, state)) {
+          for (State next :
+              contract.step(state, call.operation(), result, overlap(call, gap, replaced))) {
+            List<Replaced> now = new ArrayList<>(replaced);
+            if (call.operation() instanceof Operation.SetPidMax op
+                && result instanceof Result.Done) {
+              now.add(new Replaced(op.ns(), state.pidMax(op.ns()), gap));
+            }
+            placed[i] = true;
+            boolean found = from(gap, next, now);
+            placed[i] = false;
+            if (found) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    int event = gap + 1;
+    if (event == history.events()) {
+      return true;
+    }
+    for (int i = 0; i < placed.length; i++) {
+      if (history.calls().get(i).returned() == event && !placed[i]) {
+        return false;
+      }
+    }
+    return from(event, state, replaced);
+  }
+
+  private List<Result> results(Call call, State state) {
+    if (call.result() != null) {
+      return List.of(call.result());
+    }
+    if (call.operation() instanceof Operation.Allocate op) {
+      List<List<Integer>> all = List.of(List.of());
+      for (int level = 0; level <= state.level(op.ns()); level++) {
+        List<List<Integer>> longer = new ArrayList<>();
+        for (List<Integer> prefix : all) {
+          for (int n = 1; n < history.limits().pidMaxLimit(); n++) {
+            List<Integer> numbers = new ArrayList<>(prefix);
+            numbers.add(n);
+            longer.add(numbers);
+          }
+        }
+        all = longer;
+      }
+      return all.stream().map(n -> (Result) Result.Allocated.of(n)).toList();
+    }
+    return Subject.isRead(call) ? List.of() : List.of(Result.Done.DONE);
+  }
+
+  private Overlap overlap(Call call, int gap, List<Replaced> replaced) {
+    boolean alone =
+        history.calls().stream()
+            .noneMatch(
+                c ->
+                    c.op() != call.op()
+                        && c.called() < call.returned()
+                        && c.returned() > call.called());
+    List<Overlap.Holder> holders = new ArrayList<>();
+    for (int i = 0; i < placed.length; i++) {
+      Call other = history.calls().get(i);
+      boolean inFlight = other.called() <= gap && other.returned() > gap;
+      if (other.op() != call.op()
+          && inFlight
+          && other.operation() instanceof Operation.Allocate op
+          && (!placed[i] || other.result() instanceof Result.Failed)) {
+        holders.add(new Overlap.Holder(op, other.result()));
+      }
+    }
+    return new Overlap() {
+      @Override
+      public List<Holder> holders() {
+        return holders;
+      }
+
+      @Override
+      public List<Integer> formerPidMax(int ns) {
+        return replaced.stream()
+            .filter(r -> r.ns() == ns && call.called() <= r.gap())
+            .map(Replaced::value)
+            .toList();
+      }
+
+      @Override
+      public boolean alone() {
+        return alone;
+      }
+    };
+  }
+}
