@@ -2,27 +2,42 @@ package dev.pidmap.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a run is: a bar on a terminal, lines elsewhere. Safe for use by many threads. */
+/**
+ * Shows how far a run is: a bar on a terminal, elsewhere a line every few seconds. Safe for use by
+ * many threads.
+ */
 final class Board implements AutoCloseable {
-  private final PrintWriter out;
-  private final ProgressBar bar;
+  private static final double INTERVAL = 5;
 
-  private Board(PrintWriter out, ProgressBar bar) {
+  private final PrintWriter out;
+  private final long total;
+  private final ProgressBar bar;
+  private final List<String> kept = new ArrayList<>();
+  private final long begin = System.nanoTime();
+  private double next = INTERVAL;
+  private long done;
+
+  private Board(PrintWriter out, long total, ProgressBar bar) {
     this.out = out;
+    this.total = total;
     this.bar = bar;
   }
 
   /** A board for {@code total} steps; the launcher says whether a person is looking. */
   static Board open(PrintWriter out, String task, long total) {
     if (!Boolean.getBoolean("pidmap.terminal")) {
-      return new Board(out, null);
+      return new Board(out, total, null);
     }
     return new Board(
         out,
+        total,
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
@@ -32,26 +47,27 @@ final class Board implements AutoCloseable {
             .build());
   }
 
-  /** A fact worth a line where no bar is shown. */
-  synchronized void detail(String line) {
+  /** A line that must be seen; under a bar it waits until the bar is gone. */
+  synchronized void say(String line) {
     if (bar == null) {
       out.println(line);
       out.flush();
     } else {
-      bar.setExtraMessage(line.strip());
+      kept.add(line);
     }
   }
 
-  synchronized void step() {
+  /** {@code steps} of all are done, {@code latest} is what happened last. */
+  synchronized void step(long steps, String latest) {
+    done = steps;
     if (bar != null) {
-      bar.step();
-    }
-  }
-
-  synchronized void at(long position, long total) {
-    if (bar != null) {
-      bar.maxHint(total);
-      bar.stepTo(position);
+      bar.stepTo(done);
+      bar.setExtraMessage(" " + latest);
+    } else if (since(begin) >= next) {
+      next = since(begin) + INTERVAL;
+      out.printf(
+          Locale.ROOT, "%6s  %,d of %,d  %s%n", Texts.seconds(since(begin)), done, total, latest);
+      out.flush();
     }
   }
 
@@ -59,6 +75,8 @@ final class Board implements AutoCloseable {
   public synchronized void close() {
     if (bar != null) {
       bar.close();
+      kept.forEach(out::println);
+      out.flush();
     }
   }
 

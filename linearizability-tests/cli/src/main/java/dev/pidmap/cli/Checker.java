@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 /** Runs the suites of a check, two JVMs at a time, and tells a board. */
 final class Checker {
   private static final int JVMS = 2;
+  private static final int LONGEST = 64;
   private static final Pattern TEST_ENDED =
-      Pattern.compile(".* > .* :: (SUCCESSFUL|FAILED|ABORTED|SKIPPED)");
+      Pattern.compile(".* > (.* > .*) :: (SUCCESSFUL|FAILED|ABORTED|SKIPPED)");
   private static final Pattern HAZARD_ENDED = Pattern.compile("\\[(OK|FAILED|ERROR)\\] (\\S+)");
 
   private final Workspace workspace;
@@ -31,6 +32,7 @@ final class Checker {
   private final Board board;
   private final Set<Ledger.Entry> told = new HashSet<>();
   private final Set<String> hazards = new HashSet<>();
+  private int done;
 
   Checker(Workspace workspace, Profile profile, Suites declared, Path report, Board board) {
     this.workspace = workspace;
@@ -91,7 +93,7 @@ final class Checker {
             tests,
             declared.differences(suite.declaredAs(), tests.classes()),
             Board.since(begin));
-    board.detail(
+    board.say(
         String.format(
             Locale.ROOT,
             "%-10s ended: %s, %s",
@@ -103,29 +105,29 @@ final class Checker {
 
   private synchronized void hear(String line) {
     Matcher hazard = HAZARD_ENDED.matcher(line);
-    if (TEST_ENDED.matcher(line).matches()) {
+    Matcher test = TEST_ENDED.matcher(line);
+    if (test.matches()) {
       tellLedger();
-      board.step();
+      board.step(++done, Texts.shortened(test.group(1), LONGEST));
     } else if (hazard.find() && hazards.add(hazard.group(2))) {
-      board.detail(String.format("%-10s %s", "jcstress", hazard.group(2)));
-      board.step();
+      board.step(++done, hazard.group(2));
     }
   }
 
-  /** Tells the board the scenarios that were entered in the ledger since the last time. */
+  /** Tells at once what did not hold. */
   private synchronized void tellLedger() {
     for (Ledger.Entry entry : LedgerReader.read(report.resolve("ledger"))) {
-      if (told.add(entry)) {
-        board.detail(
-            String.format(
-                Locale.ROOT,
-                "%-10s %s: %s, %,d executions%s, %s",
-                entry.engine(),
-                entry.scenario(),
-                entry.verdict().name().toLowerCase(Locale.ROOT),
-                entry.executions(),
-                entry.exhausted() ? " (all)" : "",
-                Texts.seconds(entry.seconds())));
+      boolean bad =
+          entry.verdict() == Ledger.Verdict.VIOLATED || entry.verdict() == Ledger.Verdict.UNKNOWN;
+      if (bad && told.add(entry)) {
+        board.say(
+            entry.verdict()
+                + ": "
+                + entry.engine()
+                + ", "
+                + entry.scenario()
+                + ": "
+                + entry.note());
       }
     }
   }

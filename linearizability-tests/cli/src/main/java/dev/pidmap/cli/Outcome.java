@@ -121,6 +121,6 @@ record Outcome(Verdict verdict, String sentence) {
 
   @Override
   public String toString() {
-    return verdict + ": " + sentence + ".";
+    return verdict + ": " + sentence + (sentence.endsWith(".") ? "" : ".");
   }
 }
