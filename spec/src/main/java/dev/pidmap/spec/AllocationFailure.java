@@ -103,7 +103,19 @@ final class AllocationFailure {
       allow(taken, l, reached);
     }
     free(taken, l, number);
+    if (!attempt.named(l) && attempt.strength == Strength.EXACT) {
+      moveBehindInit(l);
+    }
     return !live || ends(taken, "for number " + number + " of " + attempt.at(l) + " is taken");
+  }
+
+  /** Linux counts an automatic 1 as issued in order, also when the attempt fails further out. */
+  private void moveBehindInit(int l) {
+    Set<State> after = new LinkedHashSet<>(attempt.overlap.alone() ? Set.of() : reached);
+    for (State state : reached) {
+      after.add(state.withSweep(attempt.chain[l], sweep -> sweep.withCursor(2)));
+    }
+    reached = after;
   }
 
   private boolean sweep(int l) {

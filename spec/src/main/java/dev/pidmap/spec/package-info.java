@@ -14,11 +14,10 @@
  * attempt may have left the cursor behind any number that it could have claimed.
  *
  * <p>{@link dev.pidmap.spec.Strength#ANY_FREE}: several lanes, any eligible free number. Laps are
- * judged where they are told: of each number they grow strictly. A number below {@link
- * dev.pidmap.spec.Limits#reserved()} may be issued for the first time whenever its lane gets to it;
- * again only in a later low lap, so not after a lap in which a higher number was issued, until the
- * last pid is written below. A map that tells no laps is held to no rule about reuse but that a
- * number is free.
+ * judged where they are told: of each number they grow strictly. The laps told do not decide when a
+ * number below {@link dev.pidmap.spec.Limits#reserved()} may come back, since lanes may be slow:
+ * only the exact strength judges that. A map that tells no laps is held to no rule about reuse but
+ * that a number is free.
  *
  * <h2>What overlap explains</h2>
  *

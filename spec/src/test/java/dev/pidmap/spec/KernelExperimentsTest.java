@@ -215,7 +215,7 @@ class KernelExperimentsTest {
     for (int number = 2; number <= 300; number++) {
       script.alloc(ROOT, number, number);
     }
-    script.expect(automatic(7, 1000), failed(Errno.EAGAIN, 0));
+    script.expect(automatic(7, 1000), failed(Errno.EAGAIN, 0)).lastPid(7, 1);
     script.release(300).alloc(7, 1001, 300, 1).lastPid(7, 1);
   }
 
