@@ -12,6 +12,12 @@ public final class StampedSubject {
   private final Subject subject = new Subject();
   private final AtomicInteger clock = new AtomicInteger();
 
+  /** See {@link Subject#start}. */
+  public void start(Program program) {
+    subject.start(program);
+  }
+
+  /** See {@link Subject#perform}. */
   public Stamped perform(Operation operation) {
     int called = clock.getAndIncrement();
     Result result = subject.perform(operation);
@@ -19,5 +25,9 @@ public final class StampedSubject {
   }
 
   /** A result, null where left out, with the moments of its call and return. */
-  record Stamped(Result result, int called, int returned) {}
+  record Stamped(Result result, int called, int returned) {
+    Object bare() {
+      return String.valueOf(result);
+    }
+  }
 }

@@ -4,21 +4,23 @@ import dev.pidmap.harness.Driver;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 
-/** The test class that Lincheck instantiates for each execution: a fresh map of the scenario. */
+/** The test class that Lincheck instantiates for each execution. */
 public final class Subject {
-  private static Scenario scenario;
-  private static SubjectKind kind;
+  private Driver driver;
 
-  private final Driver driver = kind.newDriver(scenario);
-
-  /** The map that instances made from now on have. */
-  static void use(Scenario nextScenario, SubjectKind nextKind) {
-    scenario = nextScenario;
-    kind = nextKind;
+  /** Makes the map; called once, before all else. */
+  public void start(Program program) {
+    driver = program.start();
   }
 
   /** The result, or null where the operation names a pid or namespace that nobody knows yet. */
   public Result perform(Operation operation) {
-    return driver.knows(operation) ? driver.perform(operation) : null;
+    Driver map = driver();
+    return map.knows(operation) ? map.perform(operation) : null;
+  }
+
+  /** No place to switch threads at: it never changes once threads run. */
+  private Driver driver() {
+    return driver;
   }
 }

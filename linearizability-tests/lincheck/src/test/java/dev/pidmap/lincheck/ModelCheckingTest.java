@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pidmap.harness.Ledger.Verdict;
 import dev.pidmap.harness.Profile;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,13 +13,14 @@ class ModelCheckingTest {
 
   @TestFactory
   Stream<DynamicTest> everyInterleavingFollowsTheContract() {
-    return Scenarios.selected().stream()
-        .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> check(scenario)));
+    List<Scenario> scenarios =
+        Scenarios.selected().stream()
+            .toList();
+    return Runner.record(Engine.MODEL_CHECKING, scenarios, Profile.current()).stream()
+        .map(report -> DynamicTest.dynamicTest(report.scenario().name(), () -> held(report)));
   }
 
-  private static void check(Scenario scenario) {
-    int cap = Scenarios.cap(Engine.MODEL_CHECKING, scenario, Profile.current());
-    Report report = Runner.record(Engine.MODEL_CHECKING, scenario, cap);
+  private static void held(Report report) {
     System.out.println(report);
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.HELD);
   }
