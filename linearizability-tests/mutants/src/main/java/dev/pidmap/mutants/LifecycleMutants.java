@@ -54,17 +54,15 @@ final class LifecycleMutants {
             .killedBy(interleaving("visibleAtEveryLevelOrAtNone")),
         protocol("FindIgnoresState")
             .breaks(ALL_OR_NOTHING, "a number is found while its allocation may still fail")
-            .in(
-                "Namespace",
-                "return pid != null && pid.isLive() ? pid : null;",
-                "return pid;")
+            .in("Namespace", "return pid != null && pid.isLive() ? pid : null;", "return pid;")
             .killedBy(interleaving("aFailedAllocationIsNeverVisible")),
         protocol("NoRecheckOfClosed")
             .breaks(NOTHING_AFTER_CLOSE, "an allocation that comes after close succeeds")
             .in("Allocate", "closed |= ns.closedVolatile();", "")
             .killedBy(sequential("nothingIsAllocatedAfterClose")),
         protocol("ParentMayBeClosed")
-            .breaks(NOTHING_AFTER_CLOSE, "only the innermost namespace is asked whether it is closed")
+            .breaks(
+                NOTHING_AFTER_CLOSE, "only the innermost namespace is asked whether it is closed")
             .in(
                 "Allocate",
                 "closed |= ns.closedVolatile();",
@@ -75,7 +73,9 @@ final class LifecycleMutants {
             .in("Close", "pid.casState(PidRecord.RESERVED, PidRecord.ABORTED);", "")
             .killedBy(interleaving("nothingBecomesLiveAfterClose")),
         protocol("FailsOnClosedWithoutHelping")
-            .breaks(NOTHING_AFTER_CLOSE, "an allocation fails before close took effect, one succeeds after it")
+            .breaks(
+                NOTHING_AFTER_CLOSE,
+                "an allocation fails before close took effect, one succeeds after it")
             .in("Allocate", "Close.finish(ns);", "")
             .unkilled(
                 "needs three threads and three preemptions at given points; not met in 300"
