@@ -15,22 +15,52 @@ final class Allocate {
   /** {@link #request} of a level whose number is automatic. */
   private static final int AUTOMATIC = 0;
 
+  private enum Outcome {
+    CLAIMED,
+    /** Number 1 was claimed as the first number, but there had been an init by then. */
+    OVERTAKEN,
+    TAKEN,
+    FULL,
+    /** Another allocation has reserved the first number. */
+    FIRST_IN_FLIGHT
+  }
+
   private Allocate() {}
 
   static <T> PidRecord<T> allocate(Namespace<T> namespace, int cpu, T task, SetTid setTid) {
     int[] pidMax = new int[namespace.level() + 1];
     check(namespace, setTid, pidMax);
-    PidRecord<T> pid = new PidRecord<>(namespace, task);
-    for (Namespace<T> ns = namespace; ns != null; ns = ns.parent()) {
-      PidException failure =
-          claim(ns, pid, cpu, request(namespace, ns, setTid), pidMax[ns.level()]);
-      if (failure != null) {
-        rollBack(pid, ns.level() + 1);
-        throw failure;
+    for (; ; ) {
+      PidRecord<T> pid = new PidRecord<>(namespace, task);
+      if (claimAll(pid, cpu, setTid, pidMax)) {
+        publish(pid);
+        return pid;
       }
     }
-    publish(pid);
-    return pid;
+  }
+
+  /** Claims a number at every level; false when it was overtaken and has to start again. */
+  private static <T> boolean claimAll(PidRecord<T> pid, int cpu, SetTid setTid, int[] pidMax) {
+    for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
+      int level = ns.level();
+      int request = request(pid.namespace, ns, setTid);
+      switch (claim(ns, pid, cpu, request, pidMax[level])) {
+        case CLAIMED -> {}
+        case OVERTAKEN -> {
+          rollBack(pid, level);
+          return false;
+        }
+        case TAKEN -> throw failed(pid, Errno.EEXIST, level, request);
+        case FULL -> throw failed(pid, Errno.EAGAIN, level, request);
+        case FIRST_IN_FLIGHT -> throw failed(pid, Errno.EINVAL, level, request);
+      }
+    }
+    return true;
+  }
+
+  private static <T> PidException failed(PidRecord<T> pid, Errno errno, int level, int number) {
+    rollBack(pid, level + 1);
+    return new PidException(errno, level, number);
   }
 
   /** All checks of all levels before any claim, as Linux 7 does. Samples the bounds. */
@@ -62,24 +92,24 @@ final class Allocate {
     return k < setTid.size() ? setTid.number(k) : AUTOMATIC;
   }
 
-  private static <T> PidException claim(
+  private static <T> Outcome claim(
       Namespace<T> ns, PidRecord<T> pid, int cpu, int request, int pidMax) {
     if (request != AUTOMATIC) {
-      return Claim.requested(ns, pid, request)
-          ? null
-          : new PidException(Errno.EEXIST, ns.level(), request);
+      return Claim.requested(ns, pid, request) ? Outcome.CLAIMED : Outcome.TAKEN;
     }
-    if (ns.hasInit()) {
-      return Claim.bySweep(ns, pid, cpu, pidMax)
-          ? null
-          : new PidException(Errno.EAGAIN, ns.level(), 0);
+    if (!ns.hasInit() && Claim.requested(ns, pid, 1)) {
+      // Set before a live 1 is retired: a claim that follows one sees it.
+      if (ns.initAcquire()) {
+        return Outcome.OVERTAKEN;
+      }
+      // Linux counts this one as issued in order: the next automatic number is 2.
+      Sweep.restart(ns, 2);
+      return Outcome.CLAIMED;
     }
-    if (!Claim.requested(ns, pid, 1)) {
-      return new PidException(Errno.EINVAL, ns.level(), 0);
+    if (!ns.hasInit()) {
+      return Outcome.FIRST_IN_FLIGHT;
     }
-    // Linux counts this one as issued in order: the next automatic number is 2.
-    Sweep.restart(ns, 2);
-    return null;
+    return Claim.bySweep(ns, pid, cpu, pidMax) ? Outcome.CLAIMED : Outcome.FULL;
   }
 
   private static <T> void publish(PidRecord<T> pid) {

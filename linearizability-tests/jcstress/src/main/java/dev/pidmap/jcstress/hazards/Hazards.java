@@ -1,0 +1,44 @@
+package dev.pidmap.jcstress.hazards;
+
+import java.util.List;
+
+/**
+ * The hazards that a whole run looks for. JCStress drops a test that it cannot run without a word,
+ * so what ran is compared with this list.
+ */
+public final class Hazards {
+  public static final List<Class<?>> DECLARED =
+      List.of(
+          ClaimInRemovedRangeStress.class,
+          ClosedSeenTooEarlyStress.class,
+          DescendantLiveAfterCloseStress.class,
+          DoubleClaimStress.class,
+          DoubleReleaseStress.class,
+          DrainSignalLostByAllocationStress.class,
+          DrainSignalLostStress.class,
+          FailedAllocationVisibleStress.class,
+          FailureBeforeCloseStress.class,
+          FreeNumberOverlookedStress.class,
+          HalfBuiltPidStress.class,
+          InitForgottenStress.class,
+          LaneGrowthDuplicateStress.class,
+          LastPidOverwrittenStress.class,
+          LiveNumberLostStress.class,
+          LiveNumberReissuedStress.class,
+          LivePidMissedStress.class,
+          LivePidUnlistedStress.class,
+          NumberLeakedByFailureStress.class,
+          NumberLiveAfterCloseStress.class,
+          PartlyReleasedStress.class,
+          PartlyVisibleStress.class,
+          PidMaxOvershotStress.class,
+          ReleasedNumberRefusedStress.class,
+          RequestedAndSweptStress.class,
+          RequestedTwiceStress.class,
+          SameLapDuplicateStress.class,
+          SecondBeforeFirstStress.class,
+          StaleLookupStress.class,
+          TwoFirstsStress.class);
+
+  private Hazards() {}
+}
