@@ -45,8 +45,8 @@ final class LifecycleMutants {
             .breaks(ALL_OR_NOTHING, "the inner number is found before there is an outer one")
             .in(
                 "Allocate",
-                "throw failure; }",
-                "throw failure; } pid.casState(PidRecord.RESERVED, PidRecord.LIVE);")
+                "case CLAIMED -> {}",
+                "case CLAIMED -> pid.casState(PidRecord.RESERVED, PidRecord.LIVE);")
             .in(
                 "Allocate",
                 "if (!closed && pid.casState(PidRecord.RESERVED, PidRecord.LIVE))",
@@ -84,8 +84,8 @@ final class LifecycleMutants {
             .breaks(FIRST_IS_ONE, "a failed first allocation moves the cursor, the next gets 2")
             .in(
                 "Allocate",
-                "if (!Claim.requested(ns, pid, 1))",
-                "if (!Claim.bySweep(ns, pid, cpu, pidMax))")
+                "if (!ns.hasInit() && Claim.requested(ns, pid, 1))",
+                "if (!ns.hasInit() && Claim.bySweep(ns, pid, cpu, pidMax))")
             .killedBy(sequential("aFailedFirstAllocationIsRetriedAsTheFirst")),
         protocol("InitAsFlagOnly")
             .breaks(FIRST_IS_ONE, "1 is seen live, and a request for another number is refused")

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 class InterleavingChecks {
   /** Every mutant dies within it; {@code target/ledger} says where. */
-  private static final int USUAL = 300;
+  private static final int USUAL = 100;
 
-  private static final int DEEP = 3000;
+  private static final int DEEP = 2000;
 
   private static void search(Runnable program) {
     search(USUAL, program);
