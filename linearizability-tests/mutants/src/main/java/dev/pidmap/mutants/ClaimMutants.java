@@ -71,7 +71,9 @@ final class ClaimMutants {
                 """)
             .killedBy(interleaving("fullOnlyWhenFull")),
         protocol("ExhaustionWithoutSecondLook")
-            .breaks("ExactExhaustion", "the pids met by the scan are not asked again whether they are still there")
+            .breaks(
+                "ExactExhaustion",
+                "the pids met by the scan are not asked again whether they are still there")
             .in("Peek", "if (met.stream().noneMatch(PidRecord::isGone))", "if (!met.isEmpty())")
             .unkilled(
                 "needs two preemptions at given points; not met in 300 interleavings of"
@@ -88,7 +90,10 @@ final class ClaimMutants {
             .breaks(
                 Mutant.CONTRACT,
                 "EEXIST for the number of a pid that is dead and not yet taken out of its slot")
-            .in("Claim", "if (!occupant.isGone()) { return false;", "if (ns != null) { return false;")
+            .in(
+                "Claim",
+                "if (!occupant.isGone()) { return false;",
+                "if (ns != null) { return false;")
             .killedBy(interleaving("theNumberOfADeadPidMayBeAskedFor")));
   }
 }

@@ -45,8 +45,8 @@ final class LifecycleMutants {
             .breaks(ALL_OR_NOTHING, "the inner number is found before there is an outer one")
             .in(
                 "Allocate",
-                "throw failure; }",
-                "throw failure; } pid.casState(PidRecord.RESERVED, PidRecord.LIVE);")
+                "case CLAIMED -> {}",
+                "case CLAIMED -> pid.casState(PidRecord.RESERVED, PidRecord.LIVE);")
             .in(
                 "Allocate",
                 "if (!closed && pid.casState(PidRecord.RESERVED, PidRecord.LIVE))",
@@ -54,17 +54,15 @@ final class LifecycleMutants {
             .killedBy(interleaving("visibleAtEveryLevelOrAtNone")),
         protocol("FindIgnoresState")
             .breaks(ALL_OR_NOTHING, "a number is found while its allocation may still fail")
-            .in(
-                "Namespace",
-                "return pid != null && pid.isLive() ? pid : null;",
-                "return pid;")
+            .in("Namespace", "return pid != null && pid.isLive() ? pid : null;", "return pid;")
             .killedBy(interleaving("aFailedAllocationIsNeverVisible")),
         protocol("NoRecheckOfClosed")
             .breaks(NOTHING_AFTER_CLOSE, "an allocation that comes after close succeeds")
             .in("Allocate", "closed |= ns.closedVolatile();", "")
             .killedBy(sequential("nothingIsAllocatedAfterClose")),
         protocol("ParentMayBeClosed")
-            .breaks(NOTHING_AFTER_CLOSE, "only the innermost namespace is asked whether it is closed")
+            .breaks(
+                NOTHING_AFTER_CLOSE, "only the innermost namespace is asked whether it is closed")
             .in(
                 "Allocate",
                 "closed |= ns.closedVolatile();",
@@ -75,7 +73,9 @@ final class LifecycleMutants {
             .in("Close", "pid.casState(PidRecord.RESERVED, PidRecord.ABORTED);", "")
             .killedBy(interleaving("nothingBecomesLiveAfterClose")),
         protocol("FailsOnClosedWithoutHelping")
-            .breaks(NOTHING_AFTER_CLOSE, "an allocation fails before close took effect, one succeeds after it")
+            .breaks(
+                NOTHING_AFTER_CLOSE,
+                "an allocation fails before close took effect, one succeeds after it")
             .in("Allocate", "Close.finish(ns);", "")
             .unkilled(
                 "needs three threads and three preemptions at given points; not met in 300"
@@ -84,8 +84,8 @@ final class LifecycleMutants {
             .breaks(FIRST_IS_ONE, "a failed first allocation moves the cursor, the next gets 2")
             .in(
                 "Allocate",
-                "if (!Claim.requested(ns, pid, 1))",
-                "if (!Claim.bySweep(ns, pid, cpu, pidMax))")
+                "if (!ns.hasInit() && Claim.requested(ns, pid, 1))",
+                "if (!ns.hasInit() && Claim.bySweep(ns, pid, cpu, pidMax))")
             .killedBy(sequential("aFailedFirstAllocationIsRetriedAsTheFirst")),
         protocol("InitAsFlagOnly")
             .breaks(FIRST_IS_ONE, "1 is seen live, and a request for another number is refused")

@@ -13,7 +13,8 @@ final class OrderMutants {
   static List<Mutant> all() {
     return List.of(
         protocol("FindAtLeastBySingleCollect")
-            .breaks(Mutant.CONTRACT, "a pid comes behind the search, the one before it goes: nobody")
+            .breaks(
+                Mutant.CONTRACT, "a pid comes behind the search, the one before it goes: nobody")
             .in(
                 "Search",
                 "if (first.isEmpty() || first.agreesWith(Collect.from(ns, from)))",

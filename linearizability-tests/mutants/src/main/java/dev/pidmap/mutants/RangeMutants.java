@@ -17,7 +17,10 @@ final class RangeMutants {
     return List.of(
         protocol("RemovedAtPendingOne")
             .breaks(FREED_ONLY_WHEN_EMPTY, "a range goes with the last pid that lives in it")
-            .in("Retire", "if (range.decrementPending() == 0)", "if (range.decrementPending() <= 1)")
+            .in(
+                "Retire",
+                "if (range.decrementPending() == 0)",
+                "if (range.decrementPending() <= 1)")
             .in(
                 "Retire",
                 "Mark mark = (Mark) range.slotAcquire(slot);",
@@ -44,7 +47,10 @@ final class RangeMutants {
             .killedBy(sequential("aFailedAllocationLeavesNoRange")),
         protocol("ReleaseKeepsTheNumber")
             .breaks(NO_ID_LOST, "a release gives back the innermost number only")
-            .in("Release", "Retire.retire(ns, pid);", "if (ns == pid.namespace) Retire.retire(ns, pid);")
+            .in(
+                "Release",
+                "Retire.retire(ns, pid);",
+                "if (ns == pid.namespace) Retire.retire(ns, pid);")
             .killedBy(sequential("aReleaseLeavesNoRange")),
         protocol("SpentForEver")
             .breaks(NO_ID_LOST, "a number that was handed out once is never handed out again")

@@ -57,7 +57,9 @@ class KillTest {
         .stream();
   }
 
-  /** All killers, those together that can share a JVM; searches take long, so each a few of them. */
+  /**
+   * All killers, those together that can share a JVM; searches take long, so each a few of them.
+   */
   private static List<List<Killer>> alike() {
     Map<Object, List<Killer>> groups = new LinkedHashMap<>();
     int turn = 0;

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 class InterleavingChecks {
   /** Every mutant dies within it; {@code target/ledger} says where. */
-  private static final int USUAL = 300;
+  private static final int USUAL = 100;
 
-  private static final int DEEP = 3000;
+  private static final int DEEP = 2000;
 
   private static void search(Runnable program) {
     search(USUAL, program);
@@ -81,11 +81,11 @@ class InterleavingChecks {
           Got<Pid<String>> pid = new Got<>();
           Got<Integer> live = new Got<>();
           Together.run(
-              () -> pid.from(() -> allocate(ns)),
               () -> {
                 ns.close();
                 live.from(() -> ns.occupancy().live());
-              });
+              },
+              () -> pid.from(() -> allocate(ns)));
           require(
               ns.occupancy().live() == live.value(),
               "NothingAfterClose: live when close returned: "
@@ -106,13 +106,13 @@ class InterleavingChecks {
           PidNamespace<String> ns = oneLane(4);
           Got<Boolean> free = new Got<>();
           Together.run(
-              () -> errnoOfRequest(ns, 2),
-              ns::close,
               () -> {
                 if (errnoOfRequest(ns, 3) == Errno.ENOMEM) {
                   free.from(() -> ns.find(2) == null);
                 }
-              });
+              },
+              ns::close,
+              () -> errnoOfRequest(ns, 2));
           require(
               !Boolean.TRUE.equals(free.value()) || ns.find(2) == null,
               "NothingAfterClose: a call failed because of close, then 2 became live");
@@ -128,14 +128,14 @@ class InterleavingChecks {
           allocate(child);
           Got<Pid<String>> met = new Got<>();
           Together.run(
-              () -> allocate(child),
               () -> {
                 if (met.from(() -> child.find(2)).value() != null) {
                   require(
                       root.find(met.value().number(0)) == met.value(),
                       "AllOrNothing: visible inside and not outside");
                 }
-              });
+              },
+              () -> allocate(child));
         });
   }
 
@@ -150,8 +150,8 @@ class InterleavingChecks {
           allocate(root);
           Got<Pid<String>> met = new Got<>();
           Together.run(
-              () -> require(errnoOfAllocate(child) == Errno.EAGAIN, "the root is full"),
-              () -> met.from(() -> child.find(2)));
+              () -> met.from(() -> child.find(2)),
+              () -> require(errnoOfAllocate(child) == Errno.EAGAIN, "the root is full"));
           require(met.value() == null, "AllOrNothing: the inner number of a failed allocation");
         });
   }
@@ -171,20 +171,18 @@ class InterleavingChecks {
           Got<Pid<String>> late = new Got<>();
           Got<Occupancy> then = new Got<>();
           Together.run(
-              () -> late.from(() -> allocate(ns, 0)),
               () -> {
                 allocate(ns, 1);
                 then.from(ns::occupancy);
-              });
+              },
+              () -> late.from(() -> allocate(ns, 0)));
           Occupancy seen = then.value();
           int number = late.value().number(0);
           late.value().release();
           Pid<String> next = allocate(ns, 1);
           boolean claimedLater = seen.live() + seen.reserved() == 6;
           require(
-              !claimedLater
-                  || next.number(0) != number
-                  || PerCpuPidMap.laps(next)[0] != seen.lap(),
+              !claimedLater || next.number(0) != number || PerCpuPidMap.laps(next)[0] != seen.lap(),
               "NoPrematureReuse: number " + number + " twice in lap " + seen.lap());
         });
   }
@@ -199,14 +197,14 @@ class InterleavingChecks {
           Got<Pid<String>> two = new Got<>();
           Got<Pid<String>> three = new Got<>();
           Together.run(
-              () -> late.from(() -> allocate(ns)),
               () -> {
                 two.from(() -> allocate(ns));
                 three.from(() -> allocate(ns));
                 allocate(ns);
                 two.value().release();
                 three.value().release();
-              });
+              },
+              () -> late.from(() -> allocate(ns)));
           require(
               differ(late.value(), two.value()) && differ(late.value(), three.value()),
               "NoPrematureReuse: number " + late.value().number(0) + " twice in a lap");
@@ -225,7 +223,7 @@ class InterleavingChecks {
           PidNamespace<String> ns = oneLane(8);
           Pid<String> five = request(ns, 5);
           Got<Pid<String>> four = new Got<>();
-          Together.run(() -> four.from(() -> request(ns, 4)), five::release);
+          Together.run(five::release, () -> four.from(() -> request(ns, 4)));
           require(
               ns.find(4) == four.value(), "RangeFreedOnlyWhenEmpty: 4 is live and nowhere found");
         });
@@ -240,7 +238,7 @@ class InterleavingChecks {
           Pid<String> three = allocate(ns);
           allocate(ns);
           Got<Pid<String>> again = new Got<>();
-          Together.run(two::release, () -> again.from(() -> request(ns, 2)));
+          Together.run(() -> again.from(() -> request(ns, 2)), two::release);
           if (again.value() != null) {
             again.value().release();
           }
@@ -258,18 +256,18 @@ class InterleavingChecks {
           allocate(ns).release();
           Got<Pid<String>> pid = new Got<>();
           Together.run(
-              () -> pid.from(() -> allocate(ns)),
               () -> {
                 two.release();
                 errnoOfRequest(ns, 3);
-              });
+              },
+              () -> pid.from(() -> allocate(ns)));
           require(pid.value() != null, "ExactExhaustion: EAGAIN, and a number was always free");
         });
   }
 
   /**
-   * Number 3 dies, then number 2, then 3 is taken again: once 3 was seen free there is always a free
-   * one. The count of the range says full for a moment longer.
+   * Number 3 dies, then number 2, then 3 is taken again: once 3 was seen free there is always a
+   * free one. The count of the range says full for a moment longer.
    */
   @Test
   void fullOnlyWhenFullAtTheSecondLook() {
@@ -282,17 +280,16 @@ class InterleavingChecks {
           Got<Pid<String>> pid = new Got<>();
           Together.run(
               () -> {
-                three.release();
-                two.release();
-                errnoOfRequest(ns, 3);
-              },
-              () -> {
                 if (ns.find(3) == null) {
                   pid.from(() -> allocate(ns));
                 }
+              },
+              () -> {
+                three.release();
+                two.release();
+                errnoOfRequest(ns, 3);
               });
-          require(
-              pid.errno() == null, "ExactExhaustion: EAGAIN, and a number was always free");
+          require(pid.errno() == null, "ExactExhaustion: EAGAIN, and a number was always free");
         });
   }
 
@@ -303,12 +300,12 @@ class InterleavingChecks {
           PidNamespace<String> ns = Maps.empty(8);
           Got<Boolean> refused = new Got<>();
           Together.run(
-              () -> allocate(ns),
               () -> {
                 if (ns.find(1) != null) {
                   refused.from(() -> errnoOfRequest(ns, 5) == Errno.EINVAL);
                 }
-              });
+              },
+              () -> allocate(ns));
           require(
               !Boolean.TRUE.equals(refused.value()),
               "FirstIsOne: 1 was seen live, then EINVAL for want of it");
@@ -324,11 +321,11 @@ class InterleavingChecks {
           Pid<String> three = request(ns, 3);
           Got<Pid<String>> met = new Got<>();
           Together.run(
-              () -> met.from(() -> ns.findAtLeast(2)),
               () -> {
                 request(ns, 2);
                 three.release();
-              });
+              },
+              () -> met.from(() -> ns.findAtLeast(2)));
           require(met.value() != null, "Contract: findAtLeast(2) met nobody");
         });
   }
@@ -341,12 +338,12 @@ class InterleavingChecks {
           Pid<String> two = allocate(ns);
           Got<Errno> errno = new Got<>();
           Together.run(
-              two::release,
               () -> {
                 if (ns.find(2) == null) {
                   errno.from(() -> errnoOfRequest(ns, 2));
                 }
-              });
+              },
+              two::release);
           require(errno.value() == null, "Contract: 2 was seen free, then " + errno.value());
         });
   }

@@ -102,7 +102,9 @@ class SequentialChecks {
     PidNamespace<String> child = root.createChild();
     allocate(child);
     root.close();
-    assertThat(errnoOfAllocate(child)).as("NothingAfterClose: of the parent").isEqualTo(Errno.ENOMEM);
+    assertThat(errnoOfAllocate(child))
+        .as("NothingAfterClose: of the parent")
+        .isEqualTo(Errno.ENOMEM);
     assertThat(root.occupancy().live()).as("NothingAfterClose").isEqualTo(2);
   }
 

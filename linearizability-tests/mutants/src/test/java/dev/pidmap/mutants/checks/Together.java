@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 final class Together {
   private Together() {}
 
-  /** The last part runs in the calling thread, each other one in a thread of its own. */
+  /**
+   * The last part runs in the calling thread, each other one in a thread of its own. Lincheck lets
+   * the calling thread go first, so the part that has to be interrupted is best the last.
+   */
   static void run(Runnable... parts) {
     Throwable[] failures = new Throwable[parts.length];
     List<Thread> threads = new ArrayList<>();
