@@ -41,7 +41,7 @@ final class Listings {
       if (call.operation() instanceof Operation.Allocate op
           && call.result() instanceof Result.Allocated done) {
         add(op.pid(), op.ns(), done.numbers(), call.called(), position(call.returned()));
-      } else if (call.operation() instanceof Operation.Allocate op && call.result() == null) {
+      } else if (call.operation() instanceof Operation.Allocate && call.result() == null) {
         unfinished.add(call);
       }
     }
