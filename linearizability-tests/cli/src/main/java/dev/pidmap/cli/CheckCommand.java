@@ -1,22 +1,99 @@
 package dev.pidmap.cli;
 
+import dev.pidmap.harness.Ledger;
 import dev.pidmap.harness.Profile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Model-checks the implementation. */
-@Command(name = "check", description = "Model-check the implementation and write a report.")
+/** Model-checks the implementation and writes a report. */
+@Command(
+    name = "check",
+    description = {
+      "Model-check the implementation and write a report.",
+      "Runs Lincheck, JCStress, the stateful properties and the histories of the real kernel,"
+          + " two JVMs at a time. The report is a folder in target/pidmap-report; 'latest' there"
+          + " is the newest one, and its summary.md is the file to read."
+    })
 final class CheckCommand extends Helpful implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--profile",
       defaultValue = "quick",
       paramLabel = "PROFILE",
-      description = "How far to go: ${COMPLETION-CANDIDATES} (default quick).")
+      description = {
+        "How far to go (default quick):",
+        "  quick     minutes, what a commit waits for",
+        "  standard  a quarter of an hour",
+        "  deep      hours"
+      })
   private Profile profile;
 
   @Override
   public Integer call() {
-    throw Stop.unable("not here yet: " + profile);
+    Workspace workspace = Workspace.current();
+    return workspace.alone(() -> run(workspace, spec.commandLine().getOut()));
+  }
+
+  private int run(Workspace workspace, PrintWriter out) {
+    Suites declared = Suites.read(workspace.suitesFile());
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long from = System.nanoTime();
+    ReportFolder folder = ReportFolder.create(workspace.target().resolve("pidmap-report"), begin);
+    Thread interrupted =
+        new Thread(
+            () ->
+                System.err.println(
+                    "\npidmap: stopped, no verdict; what ran is in " + folder.partial()));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    out.println(
+        "checking, profile "
+            + profile.name().toLowerCase(Locale.ROOT)
+            + ", JDK "
+            + Runtime.version());
+    out.flush();
+
+    List<SuiteResult> suites;
+    try (Board board = Board.open(out, "check", Checker.total(declared))) {
+      suites = new Checker(workspace, profile, declared, folder.partial(), board).run();
+    }
+    List<Ledger.Entry> ledger = LedgerReader.read(folder.partial().resolve("ledger"));
+    Outcome outcome = Outcome.of(suites, ledger);
+    CheckReport report =
+        new CheckReport(
+            profile, outcome, suites, ledger, folder.files("histories"), begin, Board.since(from));
+    write(report, workspace, folder);
+    Runtime.getRuntime().removeShutdownHook(interrupted);
+
+    out.println();
+    out.println(outcome);
+    out.println("report: " + workspace.root().relativize(folder.path()).resolve("summary.md"));
+    out.println(Texts.seconds(report.seconds()) + " in all");
+    out.flush();
+    return outcome.verdict().exitCode();
+  }
+
+  private static void write(CheckReport report, Workspace workspace, ReportFolder folder) {
+    folder.write("summary.md", report.summary());
+    folder.write("verdict.json", report.verdictJson());
+    folder.write("env.json", report.envJson(workspace));
+    folder.write("repro.sh", report.repro(workspace));
+    Path repro = folder.partial().resolve("repro.sh");
+    if (!repro.toFile().setExecutable(true)) {
+      throw Stop.unable("cannot make " + repro + " executable");
+    }
+    if (!report.counterExample().isEmpty()) {
+      folder.write("counterexample.txt", report.counterExample());
+    }
+    folder.publish();
   }
 }

@@ -2,12 +2,11 @@ package dev.pidmap.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,26 +39,28 @@ final class TestCommand extends Helpful implements Callable<Integer> {
   public Integer call() {
     Workspace workspace = Workspace.current();
     PrintWriter out = spec.commandLine().getOut();
-    FileLock lock = workspace.lock();
-    try {
-      return run(workspace, out);
-    } finally {
-      close(lock);
-    }
+    return workspace.alone(() -> run(workspace, out));
   }
 
   private int run(Workspace workspace, PrintWriter out) {
     long begin = System.nanoTime();
     List<String> modules = workspace.modules();
-    modules.forEach(module -> forgetReports(workspace, module));
+    modules.forEach(module -> forget(reports(workspace, module)));
+    forget(hazards(workspace));
     MavenRun maven = new MavenRun(workspace, out);
     int code = maven.run(LIMIT);
 
-    Map<String, TestReports> reports = new TreeMap<>();
+    Map<String, TestReports> reports = new LinkedHashMap<>();
     for (String module : modules) {
       reports.put(module, TestReports.read(reports(workspace, module)));
     }
+    reports.put(
+        CheckSuite.JCSTRESS.declaredAs(),
+        SuiteResult.jcstress(LedgerReader.read(hazards(workspace))));
     if (declare) {
+      if (code != 0 || reports.values().stream().anyMatch(r -> !r.failures().isEmpty())) {
+        throw Stop.unable("nothing is declared by a run that failed; see " + maven.log());
+      }
       new Suites(counts(reports)).write(workspace.suitesFile());
     }
     Suites suites = Suites.read(workspace.suitesFile());
@@ -67,7 +68,7 @@ final class TestCommand extends Helpful implements Callable<Integer> {
     reports.forEach((m, r) -> differences.addAll(suites.differences(m, r.classes())));
 
     out.println();
-    out.print(table(modules, reports, suites));
+    out.print(table(reports, suites));
     List<String> problems = new ArrayList<>();
     reports.values().stream()
         .flatMap(r -> r.failures().stream())
@@ -108,16 +109,15 @@ final class TestCommand extends Helpful implements Callable<Integer> {
     return counts;
   }
 
-  private static String table(
-      List<String> modules, Map<String, TestReports> reports, Suites suites) {
+  private static String table(Map<String, TestReports> reports, Suites suites) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("module", "declared", "passed", "failed", "skipped"));
-    for (String module : modules) {
-      Tally tally = reports.get(module).tally();
+    rows.add(List.of("suite", "declared", "passed", "failed", "skipped"));
+    for (Map.Entry<String, TestReports> suite : reports.entrySet()) {
+      Tally tally = suite.getValue().tally();
       rows.add(
           List.of(
-              module,
-              "" + suites.total(module),
+              suite.getKey(),
+              "" + suites.total(suite.getKey()),
               "" + tally.passed(),
               "" + tally.failed(),
               "" + tally.skipped()));
@@ -129,9 +129,13 @@ final class TestCommand extends Helpful implements Callable<Integer> {
     return workspace.root().resolve(module).resolve("target/surefire-reports");
   }
 
+  /** Where the JCStress tests of this run enter what they found: JUnit does not count them. */
+  private static Path hazards(Workspace workspace) {
+    return workspace.root().resolve(CheckSuite.JCSTRESS.module()).resolve("target/ledger");
+  }
+
   /** A report of an earlier run must not count for this one. */
-  private static void forgetReports(Workspace workspace, String module) {
-    Path folder = reports(workspace, module);
+  private static void forget(Path folder) {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -141,14 +145,6 @@ final class TestCommand extends Helpful implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw Stop.unable("cannot remove old reports in " + folder + ": " + Texts.reason(e), e);
-    }
-  }
-
-  private static void close(FileLock lock) {
-    try {
-      lock.acquiredBy().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

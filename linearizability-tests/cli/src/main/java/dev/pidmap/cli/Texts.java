@@ -35,6 +35,10 @@ final class Texts {
     return n + " " + one + (n == 1 ? "" : "s");
   }
 
+  static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+  }
+
   /** Rows in columns as wide as their widest cell; columns of numbers are set right. */
   static String table(List<List<String>> rows) {
     List<Integer> widths = new ArrayList<>();

@@ -3,13 +3,12 @@ package dev.pidmap.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,23 +77,21 @@ record Workspace(Path root, String maven, Path javaHome) {
   }
 
   /**
-   * Keeps a second run out of this checkout: two would write the same build output.
-   *
-   * @return closes to let the next one in
+   * Runs {@code work} while no other check or test runs in this checkout: two at once would write
+   * the same build output.
    */
-  FileLock lock() {
-    Path file = target().resolve("pidmap-run.lock");
+  int alone(IntSupplier work) {
     try {
       Files.createDirectories(target());
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return lock;
+      try (FileChannel channel =
+          FileChannel.open(
+              target().resolve("pidmap-run.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
+        if (channel.tryLock() != null) {
+          return work.getAsInt();
+        }
       }
-      channel.close();
-    } catch (OverlappingFileLockException e) {
-      throw Stop.unable("a check or test is already running here", e);
     } catch (IOException e) {
       throw Stop.unable("cannot write to " + target() + ": " + Texts.reason(e), e);
     }

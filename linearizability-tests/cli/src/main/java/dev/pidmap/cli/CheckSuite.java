@@ -1,0 +1,94 @@
+package dev.pidmap.cli;
+
+import dev.pidmap.harness.Profile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A part of the check that runs in a JVM of its own.
+ *
+ * @param name as in the ledger and in the report
+ * @param module whose tests it runs
+ * @param junit whether those are JUnit tests; else the module has a main class
+ */
+record CheckSuite(String name, String module, boolean junit) {
+  /** Its tests are run by a main class of its own, which enters them in the ledger. */
+  static final CheckSuite JCSTRESS =
+      new CheckSuite("jcstress", "linearizability-tests/jcstress", false);
+
+  /** The longest first, so that two at a time end early. */
+  static final List<CheckSuite> ALL =
+      List.of(
+          new CheckSuite("lincheck", "linearizability-tests/lincheck", true),
+          JCSTRESS,
+          new CheckSuite("properties", "linearizability-tests/properties", true),
+          new CheckSuite("kernel", "linearizability-tests/kernel", true));
+
+  /** The name of the main class that runs every JCStress test. */
+  static final String JCSTRESS_MAIN = "dev.pidmap.jcstress.RunAll";
+
+  /** The key of its declared counts: JCStress counts its own tests, which JUnit does not see. */
+  String declaredAs() {
+    return junit ? module : name;
+  }
+
+  /** The command that runs it, leaving what it finds under {@code report}. */
+  List<String> command(Workspace workspace, Profile profile, Path report) {
+    List<String> command = new ArrayList<>();
+    command.add(workspace.java());
+    command.addAll(workspace.testFlags(module));
+    command.add("-Dpidmap.profile=" + profile.name().toLowerCase(Locale.ROOT));
+    command.add("-Dpidmap.ledger=" + report.resolve("ledger"));
+    command.add("-Dpidmap.histories=" + report.resolve("histories"));
+    command.add("-Dbasedir=" + workspace.root().resolve(module));
+    command.add("-cp");
+    if (junit) {
+      command.add(workspace.testClassPath(module) + separator() + consoleClassPath());
+      command.add("org.junit.platform.console.ConsoleLauncher");
+      command.addAll(
+          List.of(
+              "execute",
+              "--scan-classpath",
+              workspace.root().resolve(module).resolve("target/test-classes").toString(),
+              "--include-classname",
+              ".*",
+              "--reports-dir",
+              junitFolder(report).toString(),
+              "--details",
+              "testfeed",
+              "--disable-banner",
+              "--disable-ansi-colors"));
+    } else {
+      command.add(workspace.testClassPath(module));
+      command.add(JCSTRESS_MAIN);
+      command.add(report.resolve("jcstress").toString());
+    }
+    return command;
+  }
+
+  Path junitFolder(Path report) {
+    return report.resolve("junit").resolve(name);
+  }
+
+  Path log(Path report) {
+    return report.resolve("logs").resolve(name + ".log");
+  }
+
+  /** The jars of the console launcher, which this command line was started with. */
+  private static String consoleClassPath() {
+    List<String> jars = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(separator(), -1)) {
+      String file = Path.of(entry).getFileName().toString();
+      if (file.startsWith("junit-platform-") || file.startsWith("open-test-reporting-")) {
+        jars.add(entry);
+      }
+    }
+    return String.join(separator(), jars);
+  }
+
+  private static String separator() {
+    return System.getProperty("path.separator");
+  }
+}
