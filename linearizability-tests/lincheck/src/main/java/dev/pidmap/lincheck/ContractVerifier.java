@@ -12,15 +12,15 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.verifier.Verifier;
 
 /**
- * Judges executions by the contract, which is a relation: no class of deterministic results, such as
- * Lincheck expects, could stand for it.
+ * Judges executions by the contract, which is a relation: no class of deterministic results, such
+ * as Lincheck expects, could stand for it.
  *
  * <p>It also counts the executions, which Lincheck does not tell. The counts live here since static
  * state that the subject can reach is rolled back after each execution.
  */
 public final class ContractVerifier implements Verifier {
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(20), 1_000_000);
-  private static final Map<ExecutionScenario, Tally> TALLIES = new IdentityHashMap<>();
+  private static final IdentityHashMap<ExecutionScenario, Tally> TALLIES = new IdentityHashMap<>();
 
   /** Lincheck passes the class of a sequential specification, of which there is none. */
   public ContractVerifier(Class<?> sequentialSpecification) {}
@@ -28,7 +28,7 @@ public final class ContractVerifier implements Verifier {
   /** Counts executions of these scenarios from now on, and no others. */
   static void countInto(Map<ExecutionScenario, Tally> tallies) {
     TALLIES.clear();
-    TALLIES.putAll(tallies);
+    tallies.forEach(TALLIES::put);
   }
 
   @Override

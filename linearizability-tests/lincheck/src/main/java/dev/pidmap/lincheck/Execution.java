@@ -26,8 +26,7 @@ final class Execution {
 
   Execution(ExecutionScenario scenario, ExecutionResult result) {
     for (List<Actor> thread : scenario.getThreads()) {
-      operations.add(
-          thread.stream().map(Execution::operation).toList());
+      operations.add(thread.stream().map(Execution::operation).toList());
     }
     results = result.getThreadsResultsWithClock();
   }

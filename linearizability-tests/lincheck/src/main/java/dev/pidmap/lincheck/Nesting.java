@@ -4,10 +4,10 @@ import static dev.pidmap.lincheck.Geometries.ids;
 import static dev.pidmap.lincheck.Ops.alloc;
 import static dev.pidmap.lincheck.Ops.ask;
 import static dev.pidmap.lincheck.Ops.close;
-import static dev.pidmap.lincheck.Ops.newNamespace;
 import static dev.pidmap.lincheck.Ops.drained;
 import static dev.pidmap.lincheck.Ops.find;
 import static dev.pidmap.lincheck.Ops.list;
+import static dev.pidmap.lincheck.Ops.newNamespace;
 import static dev.pidmap.lincheck.Ops.release;
 
 import dev.pidmap.spec.Operation;

@@ -4,11 +4,11 @@ import static dev.pidmap.lincheck.Ops.alloc;
 import static dev.pidmap.lincheck.Ops.ask;
 import static dev.pidmap.lincheck.Ops.atLeast;
 import static dev.pidmap.lincheck.Ops.close;
-import static dev.pidmap.lincheck.Ops.newNamespace;
 import static dev.pidmap.lincheck.Ops.drained;
 import static dev.pidmap.lincheck.Ops.find;
 import static dev.pidmap.lincheck.Ops.lastPid;
 import static dev.pidmap.lincheck.Ops.list;
+import static dev.pidmap.lincheck.Ops.newNamespace;
 import static dev.pidmap.lincheck.Ops.numberOf;
 import static dev.pidmap.lincheck.Ops.pidMax;
 import static dev.pidmap.lincheck.Ops.release;
@@ -22,8 +22,8 @@ import java.util.List;
 /**
  * Every operation at the same time as every other, on the same numbers of one nested namespace.
  *
- * <p>Namespace 1 is a child of the root with the numbers 1 to 4. Pids 2 (its init) and 3 live in it;
- * number 4 was used and given back, so that pid 3 is the last in its range.
+ * <p>Namespace 1 is a child of the root with the numbers 1 to 4. Pids 2 (its init) and 3 live in
+ * it; number 4 was used and given back, so that pid 3 is the last in its range.
  */
 final class Pairs {
   private static final int NS = 1;
@@ -61,7 +61,8 @@ final class Pairs {
             release(4))
         .thread(first)
         .thread(second)
-        .after(list(NS), list(0), find(0, 3), release(2), drained(NS), alloc(0, NS, 30), lastPid(NS))
+        .after(
+            list(NS), list(0), find(0, 3), release(2), drained(NS), alloc(0, NS, 30), lastPid(NS))
         .build();
   }
 

@@ -128,8 +128,7 @@ public final class Runner {
   }
 
   /** Saves Lincheck's report and the history, if there is one, and answers where that is. */
-  private static Path save(
-      Engine engine, Scenario scenario, LincheckFailure failure, Tally tally) {
+  private static Path save(Engine engine, Scenario scenario, LincheckFailure failure, Tally tally) {
     Path folder = Path.of(System.getProperty("pidmap.histories", "target/histories"));
     String name =
         "lincheck-"

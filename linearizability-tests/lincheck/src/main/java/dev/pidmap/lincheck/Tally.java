@@ -53,7 +53,8 @@ final class Tally {
       return "not decided: " + unknown.reason();
     }
     Verdict.NotLinearizable no = (Verdict.NotLinearizable) verdict;
-    StringBuilder text = new StringBuilder("no admitted order explains ").append(call(no.failing()));
+    StringBuilder text =
+        new StringBuilder("no admitted order explains ").append(call(no.failing()));
     text.append("\nadmitted so far:");
     no.order().forEach(call -> text.append("\n  ").append(call(call)));
     text.append("\nnext could have been:");

@@ -31,7 +31,8 @@ class ContractVerifierTest {
 
   @Test
   void rejectsTheMapWithoutItsLock() {
-    Report report = Runner.run(Engine.MODEL_CHECKING, scenario("two allocations on"), UNLOCKED, 500);
+    Report report =
+        Runner.run(Engine.MODEL_CHECKING, scenario("two allocations on"), UNLOCKED, 500);
 
     assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
     assertThat(report.text()).contains("no admitted order explains");

@@ -57,8 +57,7 @@ class ExecutionTest {
             List.of(List.of(Ops.release(7)), List.of(FIND, Ops.alloc(0, 0, 7))),
             List.of(
                 List.of(result(Result.Done.DONE, 0, 0)),
-                List.of(
-                    absent(0, 0), result(Result.Allocated.of(List.of(1)), 0, 1))));
+                List.of(absent(0, 0), result(Result.Allocated.of(List.of(1)), 0, 1))));
 
     assertThat(call(history, Operation.Release.class).called())
         .isGreaterThan(call(history, Operation.Allocate.class).called());

@@ -13,9 +13,7 @@ class ModelCheckingTest {
 
   @TestFactory
   Stream<DynamicTest> everyInterleavingFollowsTheContract() {
-    List<Scenario> scenarios =
-        Scenarios.selected().stream()
-            .toList();
+    List<Scenario> scenarios = Scenarios.selected().stream().toList();
     return Runner.record(Engine.MODEL_CHECKING, scenarios, Profile.current()).stream()
         .map(report -> DynamicTest.dynamicTest(report.scenario().name(), () -> held(report)));
   }
