@@ -5,8 +5,6 @@ import dev.pidmap.spec.check.LinearizabilityChecker;
 import dev.pidmap.spec.check.Verdict;
 import dev.pidmap.spec.history.History;
 import java.time.Duration;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.verifier.Verifier;
@@ -20,33 +18,30 @@ import org.jetbrains.lincheck.datastructures.verifier.Verifier;
  */
 public final class ContractVerifier implements Verifier {
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(20), 1_000_000);
-  private static final IdentityHashMap<ExecutionScenario, Tally> TALLIES = new IdentityHashMap<>();
+  private static Tally tally;
 
   /** Lincheck passes the class of a sequential specification, of which there is none. */
   public ContractVerifier(Class<?> sequentialSpecification) {}
 
-  /** Counts executions of these scenarios from now on, and no others. */
-  static void countInto(Map<ExecutionScenario, Tally> tallies) {
-    TALLIES.clear();
-    tallies.forEach(TALLIES::put);
+  /** What verifiers count into from now on. */
+  static void countInto(Tally next) {
+    tally = next;
   }
 
   @Override
   public boolean verifyResults(ExecutionScenario scenario, ExecutionResult results) {
-    Tally tally = TALLIES.get(scenario);
-    tally.count();
+    tally.executions++;
     Execution execution = new Execution(scenario, results);
     try {
       tally.outcomes.add(execution.outcome());
-      return tally.judged.computeIfAbsent(
-          execution.fingerprint(), key -> accepts(execution, tally));
+      return tally.judged.computeIfAbsent(execution.fingerprint(), key -> accepts(execution));
     } catch (Execution.OperationFailed e) {
       tally.reason = "an operation failed: " + e.getMessage();
       return false;
     }
   }
 
-  private static boolean accepts(Execution execution, Tally tally) {
+  private static boolean accepts(Execution execution) {
     History history = execution.recording().toHistory(tally.scenario);
     Verdict verdict = LinearizabilityChecker.check(history, BUDGET);
     if (verdict instanceof Verdict.Linearizable) {

@@ -1,10 +1,7 @@
 package dev.pidmap.lincheck;
 
-import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
-
 import dev.pidmap.spec.Operation;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
@@ -21,7 +18,6 @@ public enum Engine {
     @Override
     Options<?, ?> options(SubjectKind kind, int cap) {
       return new ModelCheckingOptions()
-          .addGuarantee(forClasses(Subject.class.getName()).methods("driver").ignore())
           .checkObstructionFreedom(kind.obstructionFree())
           .invocationsPerIteration(cap);
     }
@@ -54,17 +50,14 @@ public enum Engine {
     return this == MODEL_CHECKING;
   }
 
-  /** The first failure found in {@code cap} executions of each of {@code scenarios}, or null. */
-  LincheckFailure run(Iterable<ExecutionScenario> scenarios, SubjectKind kind, int cap) {
-    Options<?, ?> options =
+  /** The failure found within {@code cap} executions, or null. */
+  LincheckFailure run(Scenario scenario, SubjectKind kind, int cap) {
+    return check(
         options(kind, cap)
             .iterations(0)
+            .addCustomScenario(scenarioOf(scenario))
             .verifier(ContractVerifier.class)
-            .minimizeFailedScenario(false);
-    for (ExecutionScenario scenario : scenarios) {
-      options = options.addCustomScenario(scenario);
-    }
-    return check(options);
+            .minimizeFailedScenario(false));
   }
 
   private <O extends Options<O, ?>> LincheckFailure check(Options<?, ?> options) {
@@ -73,26 +66,21 @@ public enum Engine {
     return LinCheckerKt.checkImpl(own, subject);
   }
 
-  /** The scenario in the terms of Lincheck. */
-  ExecutionScenario translate(Program program) {
-    List<Actor> before = new ArrayList<>();
-    before.add(new Actor(method("start", Program.class), List.of(program)));
-    before.addAll(actors(program.scenario().before()));
+  private ExecutionScenario scenarioOf(Scenario scenario) {
     return new ExecutionScenario(
-        before,
-        program.scenario().threads().stream().map(this::actors).toList(),
-        actors(program.scenario().after()),
+        actors(scenario.before()),
+        scenario.threads().stream().map(this::actors).toList(),
+        actors(scenario.after()),
         null);
   }
 
   private List<Actor> actors(List<Operation> operations) {
-    Method perform = method("perform", Operation.class);
-    return operations.stream().map(op -> new Actor(perform, List.of(op))).toList();
+    return operations.stream().map(op -> new Actor(perform(), List.of(op))).toList();
   }
 
-  private Method method(String name, Class<?> parameter) {
+  private Method perform() {
     try {
-      return subject.getMethod(name, parameter);
+      return subject.getMethod("perform", Operation.class);
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }

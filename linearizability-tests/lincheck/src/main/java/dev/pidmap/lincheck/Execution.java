@@ -5,45 +5,34 @@ import dev.pidmap.spec.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.execution.ResultWithClock;
 import org.jetbrains.kotlinx.lincheck.util.LincheckResult;
 import org.jetbrains.kotlinx.lincheck.util.ValueResult;
-import org.jetbrains.kotlinx.lincheck.util.VoidResult;
 
 /**
  * What Lincheck tells about one execution, by thread; operations before and after the parallel part
  * belong to thread 0.
  */
 final class Execution {
-  private static final String NOTHING = "nothing";
-
-  private final List<List<Optional<Operation>>> operations = new ArrayList<>();
+  private final List<List<Operation>> operations = new ArrayList<>();
   private final List<List<ResultWithClock>> results;
 
   Execution(ExecutionScenario scenario, ExecutionResult result) {
     for (List<Actor> thread : scenario.getThreads()) {
-      operations.add(thread.stream().map(Execution::operation).toList());
+      operations.add(
+          thread.stream().map(actor -> (Operation) actor.getArguments().get(0)).toList());
     }
     results = result.getThreadsResultsWithClock();
-  }
-
-  /** The operation of an actor; the one that starts the map has none. */
-  private static Optional<Operation> operation(Actor actor) {
-    return actor.getArguments().get(0) instanceof Operation operation
-        ? Optional.of(operation)
-        : Optional.empty();
   }
 
   /** All that the judgement depends on. */
   List<Object> fingerprint() {
     List<Object> parts = new ArrayList<>();
-    for (int thread = 0; thread < results.size(); thread++) {
-      for (int i = 0; i < results.get(thread).size(); i++) {
-        ResultWithClock result = results.get(thread).get(i);
+    for (List<ResultWithClock> thread : results) {
+      for (ResultWithClock result : thread) {
         parts.add(value(result));
         parts.add(Arrays.stream(result.getClockOnStart().getClock()).boxed().toList());
       }
@@ -51,13 +40,15 @@ final class Execution {
     return parts;
   }
 
-  /** The results alone; a result that was left out is empty. */
-  List<Object> outcome() {
-    List<Object> parts = new ArrayList<>();
+  /** The results alone, as strings; a result that was left out is null. */
+  List<String> outcome() {
+    List<String> parts = new ArrayList<>();
     for (List<ResultWithClock> thread : results) {
       for (ResultWithClock result : thread) {
         Object value = value(result);
-        parts.add(value instanceof StampedSubject.Stamped stamped ? stamped.bare() : value);
+        parts.add(
+            String.valueOf(
+                value instanceof StampedSubject.Stamped stamped ? stamped.result() : value));
       }
     }
     return parts;
@@ -68,11 +59,9 @@ final class Execution {
     List<Recording.Entry> entries = new ArrayList<>();
     for (int thread = 0; thread < results.size(); thread++) {
       for (int i = 0; i < results.get(thread).size(); i++) {
-        if (operations.get(thread).get(i).isPresent()) {
-          Recording.Entry entry = entry(thread, i);
-          if (entry.result() != null) {
-            entries.add(entry);
-          }
+        Recording.Entry entry = entry(thread, i);
+        if (entry.result() != null) {
+          entries.add(entry);
         }
       }
     }
@@ -80,11 +69,8 @@ final class Execution {
   }
 
   private Recording.Entry entry(int thread, int i) {
-    Operation operation = operations.get(thread).get(i).orElseThrow();
+    Operation operation = operations.get(thread).get(i);
     Object value = value(results.get(thread).get(i));
-    if (value.equals(NOTHING)) {
-      return new Recording.Entry(thread, operation, null, 0, 0);
-    }
     if (value instanceof StampedSubject.Stamped stamped) {
       return new Recording.Entry(
           thread, operation, stamped.result(), stamped.called(), stamped.returned());
@@ -125,10 +111,7 @@ final class Execution {
   private static Object value(ResultWithClock result) {
     LincheckResult of = result.getResult();
     if (of instanceof ValueResult returned) {
-      return returned.getValue() == null ? NOTHING : returned.getValue();
-    }
-    if (of instanceof VoidResult) {
-      return NOTHING;
+      return returned.getValue();
     }
     // An operation that throws is a violation in itself: the contract knows no exceptions.
     throw new OperationFailed(String.valueOf(of));

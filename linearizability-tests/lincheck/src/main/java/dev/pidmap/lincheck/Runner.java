@@ -2,20 +2,12 @@ package dev.pidmap.lincheck;
 
 import dev.pidmap.harness.Ledger;
 import dev.pidmap.harness.Ledger.Verdict;
-import dev.pidmap.harness.Profile;
 import dev.pidmap.spec.history.History;
-import dev.pidmap.spec.history.HistoryWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 
 /**
@@ -25,26 +17,14 @@ import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 public final class Runner {
   private Runner() {}
 
-  /** Runs {@code scenarios} on the per-CPU map and enters the results in the ledger. */
-  public static List<Report> record(Engine engine, List<Scenario> scenarios, Profile profile) {
-    Map<Integer, List<Scenario>> byCap = new TreeMap<>();
-    for (Scenario scenario : scenarios) {
-      int cap = Scenarios.cap(engine, scenario, profile);
-      byCap.computeIfAbsent(cap, c -> new ArrayList<>()).add(scenario);
-    }
-    List<Report> reports = new ArrayList<>();
-    byCap.forEach((cap, group) -> reports.addAll(run(engine, group, SubjectKind.PER_CPU, cap)));
-    reports.forEach(Runner::enter);
-    return reports;
-  }
-
-  private static void enter(Report report) {
-    Engine engine = report.engine();
+  /** Runs {@code scenario} on the per-CPU map and enters the result in the ledger. */
+  public static Report record(Engine engine, Scenario scenario, int cap) {
+    Report report = run(engine, scenario, SubjectKind.PER_CPU, cap);
     Ledger.record(
         new Ledger.Entry(
             "lincheck",
-            report.scenario().name() + (engine.enumerates() ? "" : ", stress"),
-            report.scenario().invariants(),
+            scenario.name() + (engine.enumerates() ? "" : ", stress"),
+            scenario.invariants(),
             report.verdict(),
             report.cap(),
             report.executions(),
@@ -53,66 +33,31 @@ public final class Runner {
             engine.memoryModel(),
             report.seconds(),
             report.text().lines().findFirst().orElse("")));
+    return report;
   }
 
   /** Runs {@code scenario} at most {@code cap} times, or until an execution is not accepted. */
   public static Report run(Engine engine, Scenario scenario, SubjectKind kind, int cap) {
-    return run(engine, List.of(scenario), kind, cap).get(0);
-  }
-
-  /**
-   * Runs each of {@code scenarios} at most {@code cap} times, or until an execution of it is not
-   * accepted. They share one start of Lincheck, which costs seconds.
-   */
-  public static List<Report> run(
-      Engine engine, List<Scenario> scenarios, SubjectKind kind, int cap) {
-    List<Report> reports = new ArrayList<>();
-    List<Scenario> left = scenarios;
-    while (!left.isEmpty()) {
-      reports.addAll(untilFailure(engine, left, kind, cap));
-      left = scenarios.subList(reports.size(), scenarios.size());
-    }
-    return reports;
-  }
-
-  /** Reports on the first scenarios, up to the first that failed. */
-  private static List<Report> untilFailure(
-      Engine engine, List<Scenario> scenarios, SubjectKind kind, int cap) {
-    Map<ExecutionScenario, Tally> tallies = new LinkedHashMap<>();
-    for (Scenario scenario : scenarios) {
-      tallies.put(engine.translate(new Program(scenario, kind)), new Tally(scenario));
-    }
-    ContractVerifier.countInto(tallies);
-    LincheckFailure failure = engine.run(tallies.keySet(), kind, cap);
-    List<Report> reports = new ArrayList<>();
-    for (Map.Entry<ExecutionScenario, Tally> entry : tallies.entrySet()) {
-      if (failure != null && failure.getScenario() == entry.getKey()) {
-        reports.add(report(engine, entry.getValue(), cap, failure));
-        return reports;
-      }
-      reports.add(report(engine, entry.getValue(), cap, null));
-    }
-    if (failure != null) {
-      throw new IllegalStateException("a failure of an unknown scenario: " + failure);
-    }
-    return reports;
-  }
-
-  private static Report report(Engine engine, Tally tally, int cap, LincheckFailure failure) {
+    long start = System.nanoTime();
+    Tally tally = new Tally(scenario);
+    Subject.use(scenario, kind);
+    ContractVerifier.countInto(tally);
+    LincheckFailure failure = engine.run(scenario, kind, cap);
+    double seconds = (System.nanoTime() - start) / 1e9;
     if (failure == null && tally.executions == 0) {
-      throw new IllegalStateException("nothing was run: " + tally.scenario.name());
+      throw new IllegalStateException("nothing was run: " + scenario.name());
     }
     return new Report(
-        tally.scenario,
+        scenario,
         engine,
         verdict(failure, tally),
         cap,
         tally.executions,
         failure == null && engine.enumerates() && tally.executions < cap,
         tally.outcomes.size(),
-        tally.seconds(),
+        seconds,
         failure == null ? "" : text(failure, tally),
-        failure == null ? null : save(engine, tally.scenario, failure, tally));
+        failure == null ? null : save(engine, scenario, failure, tally));
   }
 
   private static Verdict verdict(LincheckFailure failure, Tally tally) {
@@ -146,7 +91,7 @@ public final class Runner {
 
   private static Path write(Path folder, String name, History history) throws IOException {
     Path file = folder.resolve(name + ".jsonl");
-    HistoryWriter.write(history, file);
+    Files.writeString(file, history.toString());
     return file;
   }
 }

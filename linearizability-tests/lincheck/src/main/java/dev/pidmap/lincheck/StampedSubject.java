@@ -12,12 +12,6 @@ public final class StampedSubject {
   private final Subject subject = new Subject();
   private final AtomicInteger clock = new AtomicInteger();
 
-  /** See {@link Subject#start}. */
-  public void start(Program program) {
-    subject.start(program);
-  }
-
-  /** See {@link Subject#perform}. */
   public Stamped perform(Operation operation) {
     int called = clock.getAndIncrement();
     Result result = subject.perform(operation);
@@ -25,9 +19,5 @@ public final class StampedSubject {
   }
 
   /** A result, null where left out, with the moments of its call and return. */
-  record Stamped(Result result, int called, int returned) {
-    Object bare() {
-      return String.valueOf(result);
-    }
-  }
+  record Stamped(Result result, int called, int returned) {}
 }

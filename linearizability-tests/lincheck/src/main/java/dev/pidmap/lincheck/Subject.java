@@ -4,23 +4,21 @@ import dev.pidmap.harness.Driver;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 
-/** The test class that Lincheck instantiates for each execution. */
+/** The test class that Lincheck instantiates for each execution: a fresh map of the scenario. */
 public final class Subject {
-  private Driver driver;
+  private static Scenario scenario;
+  private static SubjectKind kind;
 
-  /** Makes the map; called once, before all else. */
-  public void start(Program program) {
-    driver = program.start();
+  private final Driver driver = kind.newDriver(scenario);
+
+  /** The map that instances made from now on have. */
+  static void use(Scenario nextScenario, SubjectKind nextKind) {
+    scenario = nextScenario;
+    kind = nextKind;
   }
 
   /** The result, or null where the operation names a pid or namespace that nobody knows yet. */
   public Result perform(Operation operation) {
-    Driver map = driver();
-    return map.knows(operation) ? map.perform(operation) : null;
-  }
-
-  /** No place to switch threads at: it never changes once threads run. */
-  private Driver driver() {
-    return driver;
+    return driver.knows(operation) ? driver.perform(operation) : null;
   }
 }

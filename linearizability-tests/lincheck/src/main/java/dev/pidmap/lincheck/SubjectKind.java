@@ -33,4 +33,8 @@ public record SubjectKind(
   private static List<Integer> lapsOf(Pid<Integer> pid) {
     return Arrays.stream(PerCpuPidMap.laps(pid)).boxed().toList();
   }
+
+  Driver newDriver(Scenario scenario) {
+    return new Driver(create.apply(scenario), laps);
+  }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 final class Tally {
   final Scenario scenario;
   final Map<List<Object>, Boolean> judged = new HashMap<>();
-  final Set<List<Object>> outcomes = new HashSet<>();
+  final Set<List<String>> outcomes = new HashSet<>();
   long executions;
 
   /** The first history that was not accepted, and why. */
@@ -24,22 +24,8 @@ final class Tally {
   /** Whether the checker gave up on {@link #rejected} instead of refusing it. */
   boolean undecided;
 
-  private long first;
-  private long last;
-
   Tally(Scenario scenario) {
     this.scenario = scenario;
-  }
-
-  /** Counts an execution that has just ended. */
-  void count() {
-    last = System.nanoTime();
-    first = executions++ == 0 ? last : first;
-  }
-
-  /** From the first execution to the last. */
-  double seconds() {
-    return (last - first) / 1e9;
   }
 
   void reject(History history, Verdict verdict) {

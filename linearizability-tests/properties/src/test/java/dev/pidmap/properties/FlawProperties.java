@@ -12,8 +12,9 @@ import java.util.function.Function;
 import net.jqwik.api.Example;
 
 /**
- * The random sequences and their judges can fail: each {@link Flaw} is caught by the comparison with
- * Linux's rule and by the exact contract, and each unsafe one by the any-free contract as well.
+ * The random sequences and their judges can fail: each {@link Flaw} is caught by the comparison
+ * with Linux's rule and by the exact contract, and each unsafe one by the any-free contract as
+ * well.
  */
 class FlawProperties {
   private static final int ENOUGH = 1_500;

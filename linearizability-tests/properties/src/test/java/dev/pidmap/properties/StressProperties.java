@@ -34,8 +34,8 @@ import net.jqwik.api.statistics.Statistics;
  *   <li>with one lane it is one that the exact contract allows.
  * </ul>
  *
- * The history is saved before it is judged: {@code target/histories/stress-*.jsonl}, the last one of
- * each property, so the failing one when it fails. It is for {@code ./pidmap check-history}.
+ * The history is saved before it is judged: {@code target/histories/stress-*.jsonl}, the last one
+ * of each property, so the failing one when it fails. It is for {@code ./pidmap check-history}.
  */
 class StressProperties {
   /** As many as can meet: more than there are processors only take turns. */
@@ -80,8 +80,7 @@ class StressProperties {
 
   private static void judge(Geometry geometry, long seed, Strength strength) throws Exception {
     World world = new World(geometry, 0, List.of());
-    Recorder recorder =
-        new Recorder(strength, world.limits(), Start.EMPTY, "stress, seed " + seed);
+    Recorder recorder = new Recorder(strength, world.limits(), Start.EMPTY, "stress, seed " + seed);
     Driver driver = new Driver(new PerCpuPidMap<>(geometry), Laps::of);
     int calls = Profile.current().choose(60, 150, 300);
     new Crowd(world.limits(), THREADS, driver::perform, recorder, seed).run(calls);
