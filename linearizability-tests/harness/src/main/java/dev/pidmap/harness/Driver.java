@@ -47,6 +47,20 @@ public final class Driver {
     }
   }
 
+  /** Whether every token that {@code operation} names has appeared: it may be performed now. */
+  public boolean knows(Operation operation) {
+    if (operation instanceof Operation.Release op) {
+      return pids.containsKey(op.pid());
+    } else if (operation instanceof Operation.NumberOf op) {
+      return pids.containsKey(op.pid()) && namespaces.containsKey(op.ns());
+    } else if (operation instanceof Operation.Allocate op) {
+      return namespaces.containsKey(op.ns());
+    } else if (operation instanceof Operation.CreateNamespace op) {
+      return namespaces.containsKey(op.parent());
+    }
+    return true;
+  }
+
   private Result attempt(Operation operation) {
     if (operation instanceof Operation.CreateNamespace op) {
       namespaces.put(op.child(), namespace(op.parent()).createChild());
@@ -100,10 +114,13 @@ public final class Driver {
     return new Result.Allocated(given, laps.laps(pid));
   }
 
+  /** Who finds a pid may use it at once, also while its allocation has not returned. */
   private Result found(Pid<Integer> pid, int ns) {
-    return pid == null
-        ? Result.Absent.ABSENT
-        : new Result.Found(pid.task(), pid.numberIn(namespace(ns)));
+    if (pid == null) {
+      return Result.Absent.ABSENT;
+    }
+    pids.putIfAbsent(pid.task(), pid);
+    return new Result.Found(pid.task(), pid.numberIn(namespace(ns)));
   }
 
   private PidNamespace<Integer> namespace(int token) {

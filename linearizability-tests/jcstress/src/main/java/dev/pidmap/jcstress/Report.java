@@ -65,7 +65,7 @@ public record Report(Map<String, Test> tests) {
     return new Report(tests);
   }
 
-  private static List<Path> savedResults(Path folder) throws IOException {
+  static List<Path> savedResults(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.getFileName().toString().endsWith(".bin.gz")).toList();
     }

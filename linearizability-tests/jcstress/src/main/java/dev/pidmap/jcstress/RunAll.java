@@ -74,11 +74,10 @@ public final class RunAll {
     return missing(report).isEmpty() ? 0 : 3;
   }
 
-  /** JCStress prints a table for each test; only its first line says something new. */
+  /** Of all that JCStress prints, only the line of counts says how far it is. */
   private static void tell(String line, PrintStream out) {
-    String text = line.strip();
-    if (text.startsWith("[OK]") || text.startsWith("[FAILED]") || text.startsWith("[ERROR]")) {
-      out.println(text);
+    if (line.startsWith("(Results:")) {
+      out.println("jcstress: " + line);
     }
   }
 

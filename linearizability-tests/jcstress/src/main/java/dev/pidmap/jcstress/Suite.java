@@ -36,8 +36,8 @@ public final class Suite {
   }
 
   /**
-   * Runs {@code tests} and leaves the report and the output of JCStress in {@code folder}, which
-   * holds no earlier results.
+   * Runs {@code tests} and leaves the report and the output of JCStress in {@code folder}. Results
+   * of an earlier run there are refused: they would hide a test that did not run.
    *
    * @param line is told each line of output as it comes
    * @throws IOException if JCStress could not be run to its end
@@ -45,6 +45,9 @@ public final class Suite {
   public Report run(List<Class<?>> tests, Path folder, Consumer<String> line)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
+    if (!Report.savedResults(folder).isEmpty()) {
+      throw new IOException(folder + " holds the results of an earlier run");
+    }
     Process process =
         new ProcessBuilder(command(tests))
             .directory(folder.toFile())

@@ -1,13 +1,20 @@
 package dev.pidmap.jcstress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pidmap.harness.Profile;
 import dev.pidmap.jcstress.hazards.Hazards;
 import dev.pidmap.jcstress.hazards.Shows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.infra.runners.TestList;
 
@@ -66,6 +73,15 @@ final class HazardsTest {
     assertThat(RunAll.exitCode(new Report(tests))).isZero();
     tests.put(NAMES.get(7), new Report.Test(Map.of("2, 2", 1L), List.of("FORBIDDEN 2, 2"), 1));
     assertThat(RunAll.exitCode(new Report(tests))).isEqualTo(1);
+  }
+
+  @Test
+  void resultsOfAnEarlierRunAreRefused(@TempDir Path folder) throws IOException {
+    Files.createFile(folder.resolve("jcstress-results-before.bin.gz"));
+    Suite suite = new Suite(Flags.of(Profile.QUICK), List.of(), Duration.ofMinutes(1));
+    assertThatThrownBy(() -> suite.run(Hazards.DECLARED, folder, line -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("earlier run");
   }
 
   private static Map<String, Report.Test> allHeld() {

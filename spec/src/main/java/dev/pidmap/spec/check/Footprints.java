@@ -1,5 +1,6 @@
 package dev.pidmap.spec.check;
 
+import dev.pidmap.spec.Errno;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import dev.pidmap.spec.history.History.Call;
@@ -63,7 +64,7 @@ final class Footprints {
     return ids.size();
   }
 
-  /** Empty for a call that is never placed. */
+  /** What it depends on most comes first. Empty for a call that is never placed. */
   int[] of(int call) {
     return touched[call];
   }
@@ -120,27 +121,67 @@ final class Footprints {
   }
 
   private void allocate(Operation.Allocate op, Call call) {
-    List<Integer> numbers = call.result() instanceof Result.Allocated done ? done.numbers() : null;
-    int top = problem.levelOf(op.ns());
+    if (subject.exact() || call.result() == null) {
+      for (int ns = op.ns(); ns >= 0; ns = subject.parent(ns)) {
+        add(ns, ALL, WRITE);
+      }
+    } else if (call.result() instanceof Result.Allocated done) {
+      allocated(op, call, done.numbers());
+    } else {
+      failed(op, call, (Result.Failed) call.result());
+    }
+  }
+
+  private void allocated(Operation.Allocate op, Call call, List<Integer> numbers) {
+    int top = numbers.size() - 1;
     int ns = op.ns();
     for (int level = top; level >= 0; level--) {
-      boolean unknown = subject.exact() || (numbers == null && call.result() == null);
-      add(ns, ALL, unknown ? WRITE : READ);
+      add(ns, numbers.get(level), WRITE);
+      ns = subject.parent(ns);
+    }
+    ns = op.ns();
+    for (int level = top; level >= 0; level--) {
+      int number = numbers.get(level);
+      add(ns, ALL, READ);
       add(ns, FLAGS, READ);
-      if (numbers != null) {
-        int number = numbers.get(level);
-        add(ns, number, WRITE);
-        add(ns, MEMBERS, ADD);
-        if (top - level >= op.setTid().size()) {
-          add(ns, FIRST_LAP, number < subject.contract.limits().reserved() ? READ : ADD);
-        }
-        if (subject.mayBeFirst(ns, call)) {
-          add(ns, INIT, number == 1 ? WRITE : READ);
-        }
-      } else {
-        add(ns, MEMBERS, READ);
-        add(ns, FIRST_LAP, READ);
+      add(ns, MEMBERS, ADD);
+      if (top - level >= op.setTid().size()) {
+        add(ns, FIRST_LAP, number < subject.contract.limits().reserved() ? READ : ADD);
+      }
+      if (subject.mayBeFirst(ns, call)) {
+        add(ns, INIT, number == 1 ? WRITE : READ);
+      }
+      ns = subject.parent(ns);
+    }
+  }
+
+  /**
+   * It went outwards as far as the level that failed; where that is not told, perhaps all the way.
+   */
+  private void failed(Operation.Allocate op, Call call, Result.Failed failed) {
+    int top = problem.levelOf(op.ns());
+    int last = failed.errno() == Errno.ENOMEM ? 0 : Math.max(failed.level(), 0);
+    int ns = op.ns();
+    for (int level = top; level >= last; level--) {
+      if (top - level < op.setTid().size()) {
+        add(ns, op.setTid().get(top - level), READ);
+      }
+      ns = subject.parent(ns);
+    }
+    ns = op.ns();
+    for (int level = top; level >= 0; level--) {
+      add(ns, ALL, READ);
+      add(ns, FLAGS, READ);
+      add(ns, FIRST_LAP, READ);
+      boolean first = subject.mayBeFirst(ns, call);
+      if (first) {
         add(ns, INIT, READ);
+      }
+      if (level >= last && top - level >= op.setTid().size()) {
+        add(ns, MEMBERS, READ);
+        if (first) {
+          add(ns, 1, READ);
+        }
       }
       ns = subject.parent(ns);
     }

@@ -35,6 +35,8 @@ final class Search {
   enum End {
     FOUND,
     NONE,
+    /** It went back more often than it was told to; it can go on. */
+    PAUSED,
     BUDGET
   }
 
@@ -105,23 +107,34 @@ final class Search {
   private record Config(
       int position, boolean passing, State state, FormerPidMax formers, IntBuffer placed) {}
 
-  End run() {
-    while (true) {
+  /** Searches until it has gone back {@code patience} times. */
+  End run(long patience) {
+    for (long retreats = 0; ; ) {
       if (meter.spent()) {
         return End.BUDGET;
+      }
+      if (retreats > patience) {
+        return End.PAUSED;
       }
       int next = advance();
       if (next < 0) {
         return End.FOUND;
       }
-      if (!branch(next) && !retreat()) {
-        return incomplete ? End.BUDGET : End.NONE;
+      if (!branch(next)) {
+        retreats++;
+        if (!retreat()) {
+          return incomplete ? End.BUDGET : End.NONE;
+        }
       }
     }
   }
 
   Stuck stuck() {
     return stuck;
+  }
+
+  State state() {
+    return state;
   }
 
   /**

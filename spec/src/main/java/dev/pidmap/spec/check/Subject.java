@@ -93,6 +93,15 @@ final class Subject {
     return parents.getOrDefault(ns, -1);
   }
 
+  /** Whether {@code ns} is {@code below} or one of its ancestors. */
+  boolean isAncestor(int ns, int below) {
+    int token = below;
+    while (token >= 0 && token != ns) {
+      token = parent(token);
+    }
+    return token == ns;
+  }
+
   /** Whether at {@code position} the number 1 of {@code ns} has surely been live before. */
   boolean initSure(int ns, int position) {
     return initFrom.getOrDefault(ns, History.NEVER) < position;

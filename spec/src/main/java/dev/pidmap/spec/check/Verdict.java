@@ -21,7 +21,9 @@ public sealed interface Verdict {
   /**
    * There is none.
    *
-   * @param events length of the shortest prefix of the history that has no admitted order
+   * @param events length of a prefix of the history that has no admitted order: the shortest one,
+   *     unless the budget ended the search for it. Where the calls about one number already have
+   *     none, the rest of the history is left out of this and of what follows
    * @param failing the call whose return ends that prefix
    * @param order an admitted order of what precedes, as far as one reaches
    * @param state the state after that order

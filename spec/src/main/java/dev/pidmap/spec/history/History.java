@@ -56,6 +56,11 @@ public record History(
       return returned == NEVER;
     }
 
+    /** This call as one that has its answer but does not return. */
+    public Call withoutReturn() {
+      return new Call(op, process, operation, result, called, NEVER, calledAt, returnedAt);
+    }
+
     /** This call with another answer. */
     public Call withResult(Result answer) {
       return new Call(op, process, operation, answer, called, returned, calledAt, returnedAt);

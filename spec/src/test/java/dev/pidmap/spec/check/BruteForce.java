@@ -35,7 +35,78 @@ final class BruteForce {
     for (Start.Step step : history.start().steps()) {
       state = search.contract.step(state, step.operation(), step.result(), Overlap.NONE).get(0);
     }
-    return search.from(-1, state, List.of());
+    return history.calls().stream().allMatch(search::listingAllowed)
+        && search.from(-1, state, List.of());
+  }
+
+  /** A listing ascends, met only what may have been live, and met all that was live throughout. */
+  private boolean listingAllowed(Call call) {
+    if (call.pending() || !(call.result() instanceof Result.Listed listed)) {
+      return true;
+    }
+    int ns = ((Operation.ListLive) call.operation()).ns();
+    int last = 0;
+    for (Result.Found found : listed.pids()) {
+      boolean known = found.pid() != Result.Found.UNKNOWN;
+      if (found.number() <= last
+          || lives(ns).stream()
+              .noneMatch(
+                  life ->
+                      (!known || life.pid == found.pid())
+                          && (life.number == 0 || life.number == found.number())
+                          && life.called < call.returned()
+                          && life.released > call.called())) {
+        return false;
+      }
+      last = found.number();
+    }
+    return lives(ns).stream()
+        .filter(life -> life.returned < call.called() && life.releasing > call.returned())
+        .allMatch(
+            life ->
+                listed.pids().stream()
+                    .anyMatch(
+                        found ->
+                            found.number() == life.number
+                                && (found.pid() == life.pid
+                                    || found.pid() == Result.Found.UNKNOWN)));
+  }
+
+  /** When a pid became live and ceased to be, as far as its calls tell; number 0 is any. */
+  private record Life(int pid, int number, int called, int returned, int releasing, int released) {}
+
+  private List<Life> lives(int ns) {
+    List<Life> lives = new ArrayList<>();
+    for (Start.LivePid pid : history.start().pids()) {
+      if (pid.numbers().size() > ns) {
+        lives.add(life(pid.pid(), pid.numbers().get(ns), -1, -1));
+      }
+    }
+    for (Call call : history.calls()) {
+      if (call.operation() instanceof Operation.Allocate op && op.ns() >= ns) {
+        if (call.result() instanceof Result.Allocated done) {
+          lives.add(life(op.pid(), done.numbers().get(ns), call.called(), call.returned()));
+        } else if (call.result() == null) {
+          lives.add(life(op.pid(), 0, call.called(), History.NEVER));
+        }
+      }
+    }
+    return lives;
+  }
+
+  private Life life(int pid, int number, int called, int returned) {
+    int releasing = History.NEVER;
+    int released = History.NEVER;
+    for (Call call : history.calls()) {
+      if (call.operation() instanceof Operation.Release op
+          && op.pid() == pid
+          && !(call.result() instanceof Result.Failed)
+          && (!call.pending() || releasing == History.NEVER)) {
+        releasing = call.called();
+        released = call.returned();
+      }
+    }
+    return new Life(pid, number, called, returned, releasing, released);
   }
 
   /** Gap {@code g} lies between event {@code g} and event {@code g + 1}. */

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class CheckerAgainstBruteForceTest {
   private static final long SEED = 20_261_123;
   private static final List<Mutations.Kind> KINDS = List.of(Mutations.Kind.values());
-  private static final int ROUNDS = Integer.getInteger("pidmap.bruteforce.rounds", 1_000);
+  private static final int ROUNDS = Integer.getInteger("pidmap.bruteforce.rounds", 400);
+
+  /** Histories whose fault, seen by number, shows later than in the whole. */
+  private int later;
 
   @Test
   void agreesOnGoodAndDamagedHistories() {
@@ -45,6 +48,7 @@ class CheckerAgainstBruteForceTest {
     System.out.println(
         "brute force, seed " + SEED + ": " + good + " good; damaged, admitted and not:");
     counts.forEach((kind, c) -> System.out.println("  " + kind + " " + c[0] + " " + c[1]));
+    assertThat(later).as("rejections found by number alone").isPositive();
     for (Mutations.Kind kind : KINDS) {
       int[] count = counts.get(kind);
       assertThat(count[0]).as("%s admitted", kind).isGreaterThan(ROUNDS / 50);
@@ -68,13 +72,42 @@ class CheckerAgainstBruteForceTest {
         random.nextInt(2) * 30);
   }
 
-  private static boolean agreedVerdict(History history) {
+  private boolean agreedVerdict(History history) {
     boolean expected = BruteForce.linearizable(history);
-    Verdict verdict = LinearizabilityChecker.check(history, Budget.ofTime(Duration.ofSeconds(20)));
+    Budget budget = Budget.ofTime(Duration.ofSeconds(20));
+    Verdict verdict = LinearizabilityChecker.check(history, budget);
     assertThat(verdict instanceof Verdict.Linearizable)
         .as("%s%n%s", verdict, history)
         .isEqualTo(expected);
     assertThat(verdict).isNotInstanceOf(Verdict.Unknown.class);
+    if (verdict instanceof Verdict.NotLinearizable not) {
+      assertThat(BruteForce.linearizable(prefix(history, not.events())))
+          .as("%s%n%s", verdict, history)
+          .isFalse();
+      assertThat(BruteForce.linearizable(prefix(history, not.events() - 1)))
+          .as("%s%n%s", verdict, history)
+          .isTrue();
+      // Without patience single numbers are looked at first: the verdict is the same.
+      Verdict byNumber = LinearizabilityChecker.check(history, budget, 0);
+      assertThat(byNumber).isInstanceOf(Verdict.NotLinearizable.class);
+      int events = ((Verdict.NotLinearizable) byNumber).events();
+      assertThat(BruteForce.linearizable(prefix(history, events))).isFalse();
+      later += events > not.events() ? 1 : 0;
+    } else {
+      assertThat(LinearizabilityChecker.check(history, budget, 0))
+          .as("%s", history)
+          .isInstanceOf(Verdict.Linearizable.class);
+    }
     return expected;
+  }
+
+  private static History prefix(History history, int events) {
+    return new History(
+        history.strength(),
+        history.limits(),
+        history.start(),
+        history.source(),
+        ShortestPrefix.of(history.calls(), events),
+        events);
   }
 }

@@ -1,0 +1,119 @@
+package dev.pidmap.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pidmap.harness.Driver;
+import dev.pidmap.harness.Profile;
+import dev.pidmap.percpu.Geometry;
+import dev.pidmap.percpu.PerCpuPidMap;
+import dev.pidmap.spec.Strength;
+import dev.pidmap.spec.check.Budget;
+import dev.pidmap.spec.check.LinearizabilityChecker;
+import dev.pidmap.spec.check.Verdict;
+import dev.pidmap.spec.history.History;
+import dev.pidmap.spec.history.HistoryWriter;
+import dev.pidmap.spec.history.Recorder;
+import dev.pidmap.spec.history.Start;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Threads, each on a CPU of its own, do random things to one map:
+ *
+ * <ul>
+ *   <li>with several lanes the history is one that the any-free contract allows;
+ *   <li>with one lane it is one that the exact contract allows.
+ * </ul>
+ *
+ * The history is saved before it is judged: {@code target/histories/stress-*.jsonl}, the last one
+ * of each property, so the failing one when it fails. It is for {@code ./pidmap check-history}.
+ */
+class StressProperties {
+  /** As many as can meet: more than there are processors only take turns. */
+  private static final int THREADS =
+      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+  private static final Budget BUDGET = Budget.ofTime(Duration.ofSeconds(10));
+
+  @Provide
+  Arbitrary<Geometry> oneLane() {
+    return Sequences.oneLane();
+  }
+
+  @Provide
+  Arbitrary<Geometry> manyLanes() {
+    return Sequences.manyLanes();
+  }
+
+  @Threads
+  @Property(shrinking = ShrinkingMode.OFF)
+  @Shows({
+    "UniqueAcrossNamespaces",
+    "NoPrematureReuse",
+    "AllOrNothing",
+    "NothingAfterClose",
+    "ExactExhaustion",
+    "FirstIsOne",
+    "WithinLimits"
+  })
+  void onManyLanesTheHistoryIsLinearizable(
+      @ForAll("manyLanes") Geometry geometry, @ForAll long seed) throws Exception {
+    judge(geometry, seed, Strength.ANY_FREE);
+  }
+
+  @Threads
+  @Property(shrinking = ShrinkingMode.OFF)
+  @Shows({"UniqueAcrossNamespaces", "NothingAfterClose", "ExactExhaustion", "FirstIsOne"})
+  void onOneLaneTheHistoryIsLinearizableInLinuxsOrder(
+      @ForAll("oneLane") Geometry geometry, @ForAll long seed) throws Exception {
+    judge(geometry, seed, Strength.EXACT);
+  }
+
+  private static void judge(Geometry geometry, long seed, Strength strength) throws Exception {
+    World world = new World(geometry, 0, List.of());
+    Recorder recorder = new Recorder(strength, world.limits(), Start.EMPTY, "stress, seed " + seed);
+    Driver driver = new Driver(new PerCpuPidMap<>(geometry), Laps::of);
+    int calls = Profile.current().choose(60, 150, 300);
+    new Crowd(world.limits(), THREADS, driver::perform, recorder, seed).run(calls);
+
+    History history = recorder.history();
+    save(history);
+    Verdict verdict = LinearizabilityChecker.check(history, BUDGET);
+    assertThat(verdict)
+        .as("%s, seed %s", geometry, seed)
+        .isNotInstanceOf(Verdict.NotLinearizable.class);
+    Statistics.label("decided")
+        .collect(verdict instanceof Verdict.Linearizable)
+        .coverage(c -> c.check(true).percentage(p -> p > 95));
+    Statistics.label("calls overlapped")
+        .collect(overlapped(history))
+        .coverage(c -> c.check(true).percentage(p -> p > 20));
+  }
+
+  private static void save(History history) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "histories"));
+    String name = "stress-" + history.strength().name().toLowerCase(java.util.Locale.ROOT);
+    HistoryWriter.write(history, folder.resolve(name + ".jsonl"));
+  }
+
+  /** Whether a call began while another was in progress. */
+  private static boolean overlapped(History history) {
+    int latest = -1;
+    for (History.Call call : history.calls()) {
+      if (call.called() < latest) {
+        return true;
+      }
+      latest = Math.max(latest, call.returned());
+    }
+    return false;
+  }
+}
