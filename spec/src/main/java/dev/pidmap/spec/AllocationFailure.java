@@ -120,39 +120,44 @@ final class AllocationFailure {
 
   private boolean sweep(int l) {
     if (mayBeFull(l)) {
-      allow(Errno.EAGAIN, l, reached);
+      allow(Errno.EAGAIN, l, wasFull(l) ? reached : adrift(l));
     }
     if (attempt.strength == Strength.ANY_FREE) {
       int free = attempt.state.firstFree(attempt.chain[l], 1);
       return free < attempt.greatestBound(l) || ends(Errno.EAGAIN, "in " + attempt.at(l));
     }
-    Set<State> after = new LinkedHashSet<>();
-    for (State state : reached) {
-      move(state, l, after);
-    }
-    if (after.isEmpty()) {
-      return ends(Errno.EAGAIN, "in " + attempt.at(l));
-    }
-    reached = after;
-    return true;
+    reached = moved(l);
+    return !reached.isEmpty() || ends(Errno.EAGAIN, "in " + attempt.at(l));
   }
 
-  /**
-   * Whether every number that is certainly eligible is live or may be held. Low numbers are
-   * eligible on the first pass only. The exact strength knows the cursor; the other counts them
-   * until the sweep may have gone beyond: an allocation that is in flight or failed, a request for
-   * a high number or a change of the bound may have sent it there unseen.
-   */
+  /** Whether every number that is certainly eligible is live or may be held. */
   private boolean mayBeFull(int l) {
     int min = leastEligible(l);
     Cover cover = attempt.cover(l);
     for (int bound : attempt.bounds(l)) {
-      if (cover.covers(attempt.state, attempt.chain[l], min, bound)) {
+      if (cover.covers(attempt.state, min, bound)) {
         return true;
       }
     }
     free(Errno.EAGAIN, l, attempt.state.firstFree(attempt.chain[l], min));
     return false;
+  }
+
+  /** Exact strength: whether there was no free number either at any other instant of the call. */
+  private boolean wasFull(int l) {
+    int ns = attempt.chain[l];
+    return attempt.strength == Strength.ANY_FREE
+        || attempt.overlap.former().stream()
+            .noneMatch(s -> s.hasNamespace(ns) && s.firstFree(ns, 1) < attempt.greatestBound(l));
+  }
+
+  /** It may have gone on towards a number that was free for a while. */
+  private Set<State> adrift(int l) {
+    Set<State> after = new LinkedHashSet<>();
+    for (State state : reached) {
+      after.add(state.withSweep(attempt.chain[l], Sweep::withCursorAdrift));
+    }
+    return after;
   }
 
   /**
@@ -165,22 +170,29 @@ final class AllocationFailure {
     boolean passed =
         attempt.strength == Strength.EXACT
             ? attempt.state.cursor(ns) > attempt.reserved
+                || attempt.overlap.former().stream()
+                    .anyMatch(s -> s.hasNamespace(ns) && s.cursor(ns) > attempt.reserved)
             : attempt.state.sweep(ns).passed();
     return passed || !attempt.overlap.holders().isEmpty() ? attempt.reserved : 1;
   }
 
-  /** Exact strength: the cursors that the attempt may have left at level {@code l}. */
-  private void move(State state, int l, Set<State> after) {
+  /**
+   * Exact strength: the states with the cursors that the attempt may have left at level {@code l}.
+   */
+  private Set<State> moved(int l) {
     int ns = attempt.chain[l];
-    Cover cover = attempt.cover(l);
-    for (int bound : attempt.bounds(l)) {
-      for (int number : new CyclicOrder(state, ns, bound, cover).candidates()) {
-        after.add(state.withSweep(ns, sweep -> sweep.withCursor(number + 1)));
+    Set<State> after = new LinkedHashSet<>();
+    for (CyclicOrder order : attempt.orders(l)) {
+      for (int number : order.candidates()) {
+        reached.forEach(s -> after.add(s.withSweep(ns, sweep -> sweep.withCursor(number + 1))));
       }
     }
-    if (state.sweep(ns).skipped().size() > 0) {
-      after.add(state);
+    boolean elsewhere = attempt.state.sweep(ns).adrift();
+    if (elsewhere
+        || attempt.formerOrders(l).stream().anyMatch(order -> !order.candidates().isEmpty())) {
+      after.addAll(reached);
     }
+    return after;
   }
 
   /**

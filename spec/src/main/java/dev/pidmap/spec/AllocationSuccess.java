@@ -1,6 +1,8 @@
 package dev.pidmap.spec;
 
 import dev.pidmap.spec.Result.Allocated;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Which numbers an allocation may answer. It takes effect at one instant at all levels: there, each
@@ -109,7 +111,7 @@ final class AllocationSuccess {
    * above.
    */
   private Judgement refuseChoice(int l) {
-    if (attempt.strength == Strength.ANY_FREE || choose(l) != null) {
+    if (attempt.strength == Strength.ANY_FREE || byCursor(l) || byFormerCursor(l)) {
       return null;
     }
     int number = answer.numbers().get(l);
@@ -148,67 +150,54 @@ final class AllocationSuccess {
     return null;
   }
 
-  private State effect() {
-    State next = attempt.state.withLive(attempt.call.pid(), attempt.call.ns(), answer.numbers());
+  private List<State> effect() {
+    List<State> next =
+        List.of(attempt.state.withLive(attempt.call.pid(), attempt.call.ns(), answer.numbers()));
     for (int l = 0; l <= attempt.level; l++) {
-      int at = l;
-      next = next.withSweep(attempt.chain[l], sweep -> sweepAfter(at, sweep));
+      List<State> swept = new ArrayList<>();
+      for (State state : next) {
+        for (Sweep after : sweepsAfter(l, state.sweep(attempt.chain[l]))) {
+          swept.add(state.withSweep(attempt.chain[l], before -> after));
+        }
+      }
+      next = swept;
     }
     return next;
   }
 
-  private Sweep sweepAfter(int l, Sweep before) {
+  private List<Sweep> sweepsAfter(int l, Sweep before) {
     int number = answer.numbers().get(l);
     int lap = lap(l);
     Sweep after = lap < 0 ? before : before.withLap(number, lap);
     if (attempt.strength == Strength.ANY_FREE) {
-      return number >= attempt.reserved ? after.withPassed() : after;
+      return List.of(number >= attempt.reserved ? after.withPassed() : after);
     }
-    if (swept(l)) {
-      return choose(l).after(after, number, attempt.overlap.holders().isEmpty());
+    if (!swept(l)) {
+      return List.of(attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2));
     }
-    return attempt.named(l) || attempt.hasInit(l) ? after : after.withCursor(2);
+    // Chosen by a cursor that others moved since, it leaves the cursor where they put it.
+    List<Sweep> all = new ArrayList<>();
+    if (byCursor(l)) {
+      all.add(after.withCursor(number + 1));
+    }
+    if (byFormerCursor(l)) {
+      all.add(after);
+    }
+    return all;
   }
 
-  /**
-   * How an exact choice came about.
-   *
-   * @param moves whether the cursor goes behind the number; it does not when the number had been
-   *     passed as held by this allocation
-   * @param passed the free numbers it passed in turn
-   */
-  private record Choice(boolean moves, IntMap<Boolean> passed) {
-    Sweep after(Sweep before, int number, boolean quiet) {
-      Sweep moved = moves ? before.withCursor(number + 1) : before;
-      if (quiet) {
-        return moved.withSkipped(IntMap.empty());
-      }
-      IntMap<Boolean> skipped = before.skipped().remove(number);
-      for (int n = passed.ceilingKey(1); n >= 0; n = passed.ceilingKey(n + 1)) {
-        skipped = skipped.put(n, true);
-      }
-      return moved.withSkipped(skipped);
-    }
-  }
-
-  private Choice choose(int l) {
-    int ns = attempt.chain[l];
+  private boolean byCursor(int l) {
     int number = answer.numbers().get(l);
-    Cover cover = attempt.cover(l);
-    for (int bound : attempt.bounds(l)) {
-      CyclicOrder order = new CyclicOrder(attempt.state, ns, bound, cover);
-      if (order.mayBeNext(number)) {
-        return new Choice(true, order.passedBy(number));
-      }
-    }
-    return attempt.state.sweep(ns).skipped().get(number) == null
-        ? null
-        : new Choice(false, IntMap.empty());
+    return attempt.orders(l).stream().anyMatch(order -> order.mayBeNext(number));
+  }
+
+  private boolean byFormerCursor(int l) {
+    int number = answer.numbers().get(l);
+    return attempt.formerOrders(l).stream().anyMatch(order -> order.mayBeNext(number));
   }
 
   private int nextInOrder(int l) {
-    int bound = attempt.greatestBound(l);
-    return new CyclicOrder(attempt.state, attempt.chain[l], bound, attempt.cover(l)).next();
+    return attempt.orders(l).stream().mapToInt(CyclicOrder::next).max().getAsInt();
   }
 
   /**

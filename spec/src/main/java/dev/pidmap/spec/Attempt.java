@@ -1,6 +1,8 @@
 package dev.pidmap.spec;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An allocation as seen at the instant it takes effect: what it asks for, level by level. */
 final class Attempt {
@@ -58,15 +60,39 @@ final class Attempt {
     return Cover.of(state, chain[l], overlap);
   }
 
-  /** The values of {@code pid_max} at level {@code l} that it may have read. */
+  /** The values of {@code pid_max} at level {@code l} that it may have read, the present first. */
   int[] bounds(int l) {
-    List<Integer> former = overlap.formerPidMax(chain[l]);
-    int[] bounds = new int[former.size() + 1];
-    bounds[0] = state.pidMax(chain[l]);
-    for (int i = 0; i < former.size(); i++) {
-      bounds[i + 1] = former.get(i);
-    }
-    return bounds;
+    return presentAndFormer(state.pidMax(chain[l]), overlap.formerPidMax(chain[l]));
+  }
+
+  /** The orders in which it may have tried the numbers at level {@code l}, by the cursor now. */
+  List<CyclicOrder> orders(int l) {
+    return orders(l, state.cursor(chain[l]));
+  }
+
+  /** The same, by other cursors since the call: for Linux they move before a pid is visible. */
+  List<CyclicOrder> formerOrders(int l) {
+    int ns = chain[l];
+    return overlap.former().stream()
+        .filter(former -> former.hasNamespace(ns))
+        .map(former -> former.cursor(ns))
+        .distinct()
+        .filter(cursor -> cursor != state.cursor(ns))
+        .flatMap(cursor -> orders(l, cursor).stream())
+        .toList();
+  }
+
+  private List<CyclicOrder> orders(int l, int cursor) {
+    Cover cover = Cover.sinceCall(state, chain[l], overlap);
+    return Arrays.stream(bounds(l))
+        .mapToObj(bound -> new CyclicOrder(state, chain[l], cursor, bound, cover))
+        .toList();
+  }
+
+  private static int[] presentAndFormer(int present, List<Integer> former) {
+    return IntStream.concat(IntStream.of(present), former.stream().mapToInt(Integer::intValue))
+        .distinct()
+        .toArray();
   }
 
   int greatestBound(int l) {

@@ -75,7 +75,7 @@ public final class Contract {
     } else if (operation instanceof Operation.SetPidMax op) {
       return setPidMax(state, op, result);
     } else if (operation instanceof Operation.GetLastPid op) {
-      return getLastPid(state, op, result);
+      return getLastPid(state, op, result, overlap);
     } else if (operation instanceof Operation.SetLastPid op) {
       return setLastPid(state, op, result, overlap);
     }
@@ -150,10 +150,13 @@ public final class Contract {
   }
 
   /**
-   * With one lane the number before the cursor. With several it is whatever the sweep tried last,
-   * perhaps for an allocation that failed, so only its range is certain.
+   * With one lane the number before the cursor, or one that an allocation in flight may hold: the
+   * cursor moves before the pid is visible. (Any, while the cursor is adrift.) With several lanes
+   * it is whatever the sweep tried last, perhaps for an allocation that failed, so only its range
+   * is certain.
    */
-  private Judgement getLastPid(State state, Operation.GetLastPid op, Result result) {
+  private Judgement getLastPid(
+      State state, Operation.GetLastPid op, Result result, Overlap overlap) {
     if (!state.hasNamespace(op.ns())) {
       return noNamespace(op.ns());
     }
@@ -161,7 +164,13 @@ public final class Contract {
       int last = state.cursor(op.ns()) - 1;
       // An untouched cursor reads as -1 in Linux, where nobody is there to read it.
       boolean untouched = last < 0 && result.equals(new Result.Value(0));
-      return untouched
+      boolean held =
+          result instanceof Result.Value told
+              && told.value() >= 1
+              && told.value() < limits.pidMaxLimit()
+              && (state.sweep(op.ns()).adrift()
+                  || Cover.of(state, op.ns(), overlap).mayHold(told.value()));
+      return untouched || held
           ? Judgement.allowed(state)
           : expect(op, result, new Result.Value(last), state);
     }

@@ -1,6 +1,7 @@
 package dev.pidmap.spec;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,25 +14,41 @@ import java.util.Set;
  * may have any: no matching is needed.
  */
 final class Cover {
+  private final int ns;
+  private final List<State> former;
   private final Set<Integer> known = new HashSet<>();
   private int any;
 
-  /** What {@code overlap} may hold in namespace {@code ns}. */
+  private Cover(int ns, List<State> former) {
+    this.ns = ns;
+    this.former = former;
+  }
+
+  /** What {@code overlap} may hold in namespace {@code ns} at the present instant. */
   static Cover of(State state, int ns, Overlap overlap) {
-    Cover cover = new Cover();
+    return of(state, ns, overlap, List.of());
+  }
+
+  /** The same, and all numbers that were live at some instant since the call. */
+  static Cover sinceCall(State state, int ns, Overlap overlap) {
+    return of(state, ns, overlap, overlap.former());
+  }
+
+  private static Cover of(State state, int ns, Overlap overlap, List<State> former) {
+    Cover cover = new Cover(ns, former);
     int level = state.level(ns);
     for (Overlap.Holder holder : overlap.holders()) {
       int target = holder.call().ns();
       if (state.hasNamespace(target)
           && state.level(target) >= level
           && state.ancestor(target, level) == ns) {
-        cover.add(state, ns, level, holder);
+        cover.add(state, level, holder);
       }
     }
     return cover;
   }
 
-  private void add(State state, int ns, int level, Overlap.Holder holder) {
+  private void add(State state, int level, Overlap.Holder holder) {
     if (holder.result() instanceof Result.Allocated done) {
       if (level < done.numbers().size()) {
         known.add(done.numbers().get(level));
@@ -62,25 +79,30 @@ final class Cover {
   }
 
   boolean mayHold(int number) {
-    return any > 0 || known.contains(number);
+    return any > 0 || isKnown(number);
+  }
+
+  private boolean isKnown(int number) {
+    return known.contains(number)
+        || former.stream().anyMatch(s -> s.hasNamespace(ns) && s.liveAt(ns, number) >= 0);
   }
 
   /** Whether every number of [from, to) is live or may be held, at one instant. */
-  boolean covers(State state, int ns, int from, int to) {
-    return coversBoth(state, ns, from, to, to, to);
+  boolean covers(State state, int from, int to) {
+    return coversBoth(state, from, to, to, to);
   }
 
   /** The same for [from, to) and [from2, to2) together. */
-  boolean coversBoth(State state, int ns, int from, int to, int from2, int to2) {
-    int left = gaps(state, ns, from, to, any);
-    return left >= 0 && gaps(state, ns, from2, to2, left) >= 0;
+  boolean coversBoth(State state, int from, int to, int from2, int to2) {
+    int left = gaps(state, from, to, any);
+    return left >= 0 && gaps(state, from2, to2, left) >= 0;
   }
 
   /** How many of {@code holders} are left after covering [from, to); negative when too few. */
-  private int gaps(State state, int ns, int from, int to, int holders) {
+  private int gaps(State state, int from, int to, int holders) {
     int left = holders;
     for (int n = state.firstFree(ns, from); n < to && left >= 0; n = state.firstFree(ns, n + 1)) {
-      if (!known.contains(n)) {
+      if (!isKnown(n)) {
         left--;
       }
     }

@@ -8,8 +8,9 @@ import java.util.List;
  * pid_max}, then from {@code min} up to c, where min is 300 ({@link Limits#reserved()}) once c is
  * beyond it and 1 before; the first free number is taken and the cursor goes behind it.
  *
- * <p>A number that an allocation in flight may hold counts as free or as taken, as the answer
- * needs: so under overlap several numbers can be the first.
+ * <p>A number that an allocation in flight may hold, or that was live at some instant since the
+ * call, counts as free or as taken, as the answer needs: so under overlap several numbers can be
+ * the first.
  */
 final class CyclicOrder {
   private final State state;
@@ -19,12 +20,12 @@ final class CyclicOrder {
   private final int start;
   private final int min;
 
-  CyclicOrder(State state, int ns, int bound, Cover cover) {
+  /** The order from {@code cursor} on, the present one of {@code ns} or one since the call. */
+  CyclicOrder(State state, int ns, int cursor, int bound, Cover cover) {
     this.state = state;
     this.ns = ns;
     this.bound = bound;
     this.cover = cover;
-    int cursor = state.cursor(ns);
     this.min = cursor > state.limits().reserved() ? state.limits().reserved() : 1;
     this.start = Math.max(cursor, min);
   }
@@ -34,26 +35,12 @@ final class CyclicOrder {
     if (number < min || number >= bound || state.liveAt(ns, number) != State.NOBODY) {
       return false;
     }
+    if (state.sweep(ns).adrift()) {
+      return true;
+    }
     return number >= start
-        ? cover.covers(state, ns, start, number)
-        : cover.coversBoth(state, ns, start, bound, min, number);
-  }
-
-  /** The free numbers that a choice of {@code number} passes over. */
-  IntMap<Boolean> passedBy(int number) {
-    IntMap<Boolean> passed = IntMap.empty();
-    if (number >= start) {
-      return free(passed, start, number);
-    }
-    return free(free(passed, start, bound), min, number);
-  }
-
-  private IntMap<Boolean> free(IntMap<Boolean> numbers, int from, int to) {
-    IntMap<Boolean> all = numbers;
-    for (int n = state.firstFree(ns, from); n < to; n = state.firstFree(ns, n + 1)) {
-      all = all.put(n, true);
-    }
-    return all;
+        ? cover.covers(state, start, number)
+        : cover.coversBoth(state, start, bound, min, number);
   }
 
   /** All numbers that may be the first free one. */

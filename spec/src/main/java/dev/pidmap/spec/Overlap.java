@@ -17,7 +17,7 @@ public interface Overlap {
         }
 
         @Override
-        public List<Integer> formerPidMax(int ns) {
+        public List<State> former() {
           return List.of();
         }
       };
@@ -29,10 +29,23 @@ public interface Overlap {
   List<Holder> holders();
 
   /**
-   * Values of {@code pid_max} of {@code ns} besides the present one that were in force at some
-   * instant since the call: an allocation samples the bound once, without a lock.
+   * States besides the present one that were in force at some instant since the call. An allocation
+   * samples {@code pid_max} once, without a lock, and with {@link Strength#EXACT} it chooses a
+   * number at each level before it takes effect. States that differ in nothing of that may be left
+   * out.
    */
-  List<Integer> formerPidMax(int ns);
+  List<State> former();
+
+  /**
+   * Values of {@code pid_max} of {@code ns} besides the present one that the call may have read.
+   */
+  default List<Integer> formerPidMax(int ns) {
+    return former().stream()
+        .filter(state -> state.hasNamespace(ns))
+        .map(state -> state.pidMax(ns))
+        .distinct()
+        .toList();
+  }
 
   /**
    * Whether no other call overlapped this one between its call and its return, so that it is judged

@@ -6,7 +6,7 @@ import java.util.List;
 /** An overlap put together by hand. */
 final class InFlight implements Overlap {
   private final List<Holder> holders = new ArrayList<>();
-  private List<Integer> former = List.of();
+  private final List<State> former = new ArrayList<>();
 
   /** An allocation whose answer is not known. */
   InFlight pending(Operation.Allocate call) {
@@ -18,9 +18,9 @@ final class InFlight implements Overlap {
     return this;
   }
 
-  /** Earlier bounds of every namespace. */
-  InFlight sampled(Integer... bounds) {
-    former = List.of(bounds);
+  /** What was in force at some instant since the call. */
+  InFlight since(State earlier) {
+    former.add(earlier);
     return this;
   }
 
@@ -30,7 +30,7 @@ final class InFlight implements Overlap {
   }
 
   @Override
-  public List<Integer> formerPidMax(int ns) {
+  public List<State> former() {
     return former;
   }
 }

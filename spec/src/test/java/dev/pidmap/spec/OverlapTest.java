@@ -96,10 +96,10 @@ class OverlapTest {
   @Test
   void theBoundIsSampledOnce() {
     script.refuse(automatic(ROOT, 3), numbers(6), "WithinLimits");
-    script.overlap(new InFlight().sampled(7));
+    script.overlap(new InFlight().since(Script.small(7).state()));
     script.refuse(automatic(ROOT, 3), numbers(7), "WithinLimits");
     script.alloc(ROOT, 3, 6);
-    script.overlap(new InFlight().sampled(3));
+    script.overlap(new InFlight().since(Script.small(3).state()));
     script.expect(automatic(ROOT, 9), EAGAIN).expect(request(ROOT, 9, 3), failed(Errno.EINVAL));
     script.expect(new Operation.SetLastPid(0, ROOT, 4, 0), failed(Errno.EINVAL));
     script.alloc(ROOT, 4, 3);
@@ -129,12 +129,59 @@ class OverlapTest {
   @Test
   void exactOrderPassesHeldNumbers() {
     Script exact = Script.linux(400).alloc(ROOT, 1, 1);
+    State before = exact.state();
     exact.refuse(automatic(ROOT, 3), numbers(3), "Contract: the next number of namespace 0 is 2");
     exact.overlap(new InFlight().with(automatic(ROOT, 2), numbers(2)));
     exact.refuse(automatic(ROOT, 3), numbers(4), "Contract: the next number");
-    exact.alloc(ROOT, 3, 3).overlap(Overlap.NONE).alloc(ROOT, 2, 2).alloc(ROOT, 4, 4);
+    exact.alloc(ROOT, 3, 3).overlap(new InFlight().since(before)).alloc(ROOT, 2, 2);
+    exact.overlap(Overlap.NONE).alloc(ROOT, 4, 4);
     exact.refuse(automatic(ROOT, 5), numbers(2), "UniqueAcrossNamespaces");
     exact.release(2).refuse(automatic(ROOT, 5), numbers(2), "Contract: the next number");
+  }
+
+  /** One lane: levels are claimed one after the other, and what was in the way may be gone then. */
+  @Test
+  void exactOrderPassesNumbersReleasedSince() {
+    Script exact = Script.linux(400).alloc(ROOT, 1, 1).alloc(ROOT, 2, 2).setLastPid(ROOT, 1);
+    State before = exact.state();
+    exact.release(2).refuse(automatic(ROOT, 3), numbers(3), "Contract: the next number");
+    exact.overlap(new InFlight().since(before)).alloc(ROOT, 3, 3);
+    exact.lastPid(ROOT, 3);
+  }
+
+  /** One lane: it chose by the cursor before others moved it, and leaves it where they put it. */
+  @Test
+  void exactOrderFollowsACursorSinceTheCall() {
+    Script exact = Script.linux(400).alloc(ROOT, 1, 1);
+    State before = exact.state();
+    exact.setLastPid(ROOT, 9).refuse(automatic(ROOT, 2), numbers(2), "Contract: the next number");
+    exact.overlap(new InFlight().since(before)).alloc(ROOT, 2, 2).overlap(Overlap.NONE);
+    exact.lastPid(ROOT, 9).alloc(ROOT, 3, 10);
+  }
+
+  /** One lane: it had gone on to the range of 2, which was free for a while, when it was full. */
+  @Test
+  void exactOrderIsLostByAnEagainThatMetAFreeNumber() {
+    Script exact = new Script(new Limits(2, 2, 64, 4, 1), Strength.EXACT);
+    exact.alloc(ROOT, 1, 1).alloc(ROOT, 2, 2).alloc(ROOT, 3, 3).release(2);
+    State before = exact.state();
+    exact.expect(request(ROOT, 4, 2), numbers(2)).expect(automatic(ROOT, 9), EAGAIN);
+    exact.release(4).release(3).setLastPid(ROOT, 2);
+    exact.refuse(automatic(ROOT, 5), numbers(2), "Contract: the next number of namespace 0 is 3");
+
+    exact.expect(request(ROOT, 6, 2), numbers(2)).expect(request(ROOT, 7, 3), numbers(3));
+    exact.overlap(new InFlight().since(before)).expect(automatic(ROOT, 9), EAGAIN);
+    exact.overlap(Overlap.NONE).release(6).release(7).alloc(ROOT, 5, 2).alloc(ROOT, 8, 3);
+  }
+
+  @Test
+  void theLastPidMayBeThatOfAnAllocationInFlight() {
+    Script exact = Script.linux(400).alloc(ROOT, 1, 1);
+    Operation read = new Operation.GetLastPid(ROOT);
+    exact.refuse(read, new Result.Value(2), "Contract");
+    exact.overlap(new InFlight().with(automatic(ROOT, 2), numbers(2)));
+    exact.expect(read, new Result.Value(2)).expect(read, new Result.Value(1));
+    exact.refuse(read, new Result.Value(3), "Contract");
   }
 
   @Test

@@ -43,7 +43,8 @@ public final class LockedPidMap implements PidMap<Integer> {
     void run(Runnable section);
   }
 
-  private static final class Lock implements Guard {
+  /** A mutual exclusion of its own. */
+  public static final class Lock implements Guard {
     @Override
     public synchronized void run(Runnable section) {
       section.run();

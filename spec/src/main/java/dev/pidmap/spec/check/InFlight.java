@@ -3,6 +3,7 @@ package dev.pidmap.spec.check;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Overlap;
 import dev.pidmap.spec.Result;
+import dev.pidmap.spec.State;
 import dev.pidmap.spec.history.History.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +15,16 @@ final class InFlight implements Overlap {
   private final IntBag allocations;
   private final Call[] calls;
   private final boolean[] placed;
-  private final FormerPidMax formers;
+  private final List<State> former;
 
   InFlight(
-      Call call,
-      boolean alone,
-      IntBag allocations,
-      Call[] calls,
-      boolean[] placed,
-      FormerPidMax formers) {
+      Call call, boolean alone, IntBag allocations, Call[] calls, boolean[] placed, Former former) {
     this.call = call;
     this.alone = alone;
     this.allocations = allocations;
     this.calls = calls;
     this.placed = placed;
-    this.formers = formers;
+    this.former = former.since(call.called());
   }
 
   @Override
@@ -46,14 +42,8 @@ final class InFlight implements Overlap {
   }
 
   @Override
-  public List<Integer> formerPidMax(int ns) {
-    List<Integer> values = new ArrayList<>();
-    for (FormerPidMax f = formers; f != null; f = f.before()) {
-      if (f.ns() == ns && call.called() < f.until()) {
-        values.add(f.value());
-      }
-    }
-    return values;
+  public List<State> former() {
+    return former;
   }
 
   @Override

@@ -55,6 +55,7 @@ final class Search {
   private final IntBag[] inFlightAt;
   private final IntBag allocations = new IntBag();
   private final IntBag failing = new IntBag();
+  private final IntBag samplers = new IntBag();
   private final IntBag placedInFlight = new IntBag();
   private final boolean[] member;
   private final Trail trail = new Trail();
@@ -62,7 +63,7 @@ final class Search {
   private final Set<Config> failed = new HashSet<>();
 
   private State state;
-  private FormerPidMax formers;
+  private Former former = Former.NONE;
   private int position;
   private int placedCount;
   private int passable = -1;
@@ -90,22 +91,22 @@ final class Search {
     final int mark;
     final int position;
     final State state;
-    final FormerPidMax formers;
+    final Former former;
     final List<Choice> choices;
     int tried;
 
-    Frame(int mark, int position, State state, FormerPidMax formers, List<Choice> choices) {
+    Frame(int mark, int position, State state, Former former, List<Choice> choices) {
       this.mark = mark;
       this.position = position;
       this.state = state;
-      this.formers = formers;
+      this.former = former;
       this.choices = choices;
     }
   }
 
   /** All that the rest of the search depends on. */
   private record Config(
-      int position, boolean passing, State state, FormerPidMax formers, IntBuffer placed) {}
+      int position, boolean passing, State state, Former former, IntBuffer placed) {}
 
   /** Searches until it has gone back {@code patience} times. */
   End run(long patience) {
@@ -242,6 +243,9 @@ final class Search {
     if (failing(call)) {
       failing.add(call);
     }
+    if (samples(call)) {
+      samplers.add(call);
+    }
   }
 
   private void unindex(int call) {
@@ -251,10 +255,20 @@ final class Search {
     if (failing(call)) {
       failing.remove(call);
     }
+    if (samples(call)) {
+      samplers.remove(call);
+    }
   }
 
   private boolean failing(int call) {
     return Subject.failedAllocation(calls[call]) && problem.footprints.of(call).length > 0;
+  }
+
+  /** Whether {@code call} may act on what it saw before it takes effect. */
+  private boolean samples(int call) {
+    Operation operation = calls[call].operation();
+    return (operation instanceof Operation.Allocate || operation instanceof Operation.SetLastPid)
+        && problem.footprints.of(call).length > 0;
   }
 
   // Placing
@@ -270,9 +284,8 @@ final class Search {
     if (calls[call].result() instanceof Result.Found && problem.allocation[call] >= 0) {
       looks[problem.allocation[call]]--;
     }
-    if (calls[call].operation() instanceof Operation.SetPidMax op
-        && !(calls[call].result() instanceof Result.Failed)) {
-      formers = new FormerPidMax(op.ns(), state.pidMax(op.ns()), nextReturn(), formers);
+    if (mayBeMissedByASampler(call)) {
+      former = former.replaced(new Former.Seen(state, nextReturn()), oldestSampler());
     }
     state = choice.next();
     meter.step(placedCount);
@@ -286,6 +299,22 @@ final class Search {
     if (calls[call].result() instanceof Result.Found && problem.allocation[call] >= 0) {
       looks[problem.allocation[call]]++;
     }
+  }
+
+  /** Whether an allocation in flight may have acted on what was before {@code call}. */
+  private boolean mayBeMissedByASampler(int call) {
+    return subject.exact()
+        ? !problem.read[call]
+        : calls[call].operation() instanceof Operation.SetPidMax;
+  }
+
+  /** When the oldest call began that may still act on a former state. */
+  private int oldestSampler() {
+    int oldest = position;
+    for (int i = 0; i < samplers.size(); i++) {
+      oldest = Math.min(oldest, calls[samplers.get(i)].called());
+    }
+    return oldest;
   }
 
   /** The position in the history of the next return. */
@@ -364,7 +393,7 @@ final class Search {
 
   private InFlight overlap(int call) {
     return new InFlight(
-        calls[call], subject.alone(calls[call]), allocations, calls, placed, formers);
+        calls[call], subject.alone(calls[call]), allocations, calls, placed, former);
   }
 
   /** Whether placing {@code call} now cannot lead to an order, whatever follows. */
@@ -421,7 +450,7 @@ final class Search {
       noteStuck(call, candidates);
       return false;
     }
-    Frame frame = new Frame(trail.size(), position, state, formers, choices);
+    Frame frame = new Frame(trail.size(), position, state, former, choices);
     if (choices.size() > 1) {
       frames.push(frame);
     }
@@ -457,12 +486,17 @@ final class Search {
     trail.undo(frame.mark, this::unbegin, this::unplace, this::unend);
     position = frame.position;
     state = frame.state;
-    formers = frame.formers;
+    former = frame.former;
     passable = -1;
   }
 
   private Config config(boolean passing) {
-    return new Config(position, passing, state, formers, IntBuffer.wrap(placedInFlight.sorted()));
+    return new Config(
+        position,
+        passing,
+        state,
+        former.forgetBefore(oldestSampler()),
+        IntBuffer.wrap(placedInFlight.sorted()));
   }
 
   /** {@code roots} and the calls in flight that conflict with one of the result, nearest first. */

@@ -27,7 +27,7 @@ final class BruteForce {
     this.placed = new boolean[history.calls().size()];
   }
 
-  private record Replaced(int ns, int value, int gap) {}
+  private record Replaced(State state, int gap) {}
 
   static boolean linearizable(History history) {
     BruteForce search = new BruteForce(history);
@@ -118,10 +118,7 @@ final class BruteForce {
           for (State next :
               contract.step(state, call.operation(), result, overlap(call, gap, replaced))) {
             List<Replaced> now = new ArrayList<>(replaced);
-            if (call.operation() instanceof Operation.SetPidMax op
-                && result instanceof Result.Done) {
-              now.add(new Replaced(op.ns(), state.pidMax(op.ns()), gap));
-            }
+            now.add(new Replaced(state, gap));
             placed[i] = true;
             boolean found = from(gap, next, now);
             placed[i] = false;
@@ -192,10 +189,10 @@ final class BruteForce {
       }
 
       @Override
-      public List<Integer> formerPidMax(int ns) {
+      public List<State> former() {
         return replaced.stream()
-            .filter(r -> r.ns() == ns && call.called() <= r.gap())
-            .map(Replaced::value)
+            .filter(r -> call.called() <= r.gap())
+            .map(Replaced::state)
             .toList();
       }
 

@@ -1,0 +1,101 @@
+package dev.pidmap.lincheck;
+
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
+import dev.pidmap.spec.Operation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+
+/** A way to run a scenario many times. */
+public enum Engine {
+  /** Interleavings by rising number of context switches, sequentially consistent. */
+  MODEL_CHECKING(Subject.class, "SC, context switches rising") {
+    @Override
+    Options<?, ?> options(SubjectKind kind, int cap) {
+      return new ModelCheckingOptions()
+          .addGuarantee(forClasses(ConcurrentHashMap.class.getName()).allMethods().ignore())
+          .checkObstructionFreedom(kind.obstructionFree())
+          .invocationsPerIteration(cap);
+    }
+  },
+
+  /** Threads of the operating system, as they happen to run. */
+  STRESS(StampedSubject.class, "hardware, sampled") {
+    @Override
+    Options<?, ?> options(SubjectKind kind, int cap) {
+      return new StressOptions().invocationsPerIteration(cap);
+    }
+  };
+
+  private final Class<?> subject;
+  private final String memoryModel;
+
+  Engine(Class<?> subject, String memoryModel) {
+    this.subject = subject;
+    this.memoryModel = memoryModel;
+  }
+
+  abstract Options<?, ?> options(SubjectKind kind, int cap);
+
+  String memoryModel() {
+    return memoryModel;
+  }
+
+  /** Whether running fewer executions than allowed means that there are no more. */
+  boolean enumerates() {
+    return this == MODEL_CHECKING;
+  }
+
+  /** The first failure found in {@code cap} executions of each of {@code scenarios}, or null. */
+  LincheckFailure run(Iterable<ExecutionScenario> scenarios, SubjectKind kind, int cap) {
+    Options<?, ?> options =
+        options(kind, cap)
+            .iterations(0)
+            .verifier(ContractVerifier.class)
+            .minimizeFailedScenario(false);
+    for (ExecutionScenario scenario : scenarios) {
+      options = options.addCustomScenario(scenario);
+    }
+    return check(options);
+  }
+
+  private <O extends Options<O, ?>> LincheckFailure check(Options<?, ?> options) {
+    @SuppressWarnings("unchecked")
+    O own = (O) options;
+    return LinCheckerKt.checkImpl(own, subject);
+  }
+
+  /** The scenario in the terms of Lincheck. */
+  ExecutionScenario translate(Program program) {
+    List<Actor> before = new ArrayList<>();
+    before.add(new Actor(method("start", Program.class), List.of(program)));
+    before.addAll(actors(program.scenario().before()));
+    return new ExecutionScenario(
+        before,
+        program.scenario().threads().stream().map(this::actors).toList(),
+        actors(program.scenario().after()),
+        null);
+  }
+
+  private List<Actor> actors(List<Operation> operations) {
+    Method perform = method("perform", Operation.class);
+    return operations.stream().map(op -> new Actor(perform, List.of(op))).toList();
+  }
+
+  private Method method(String name, Class<?> parameter) {
+    try {
+      return subject.getMethod(name, parameter);
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.pidmap.lincheck;
+
+import dev.pidmap.harness.Driver;
+import dev.pidmap.harness.LockedPidMap;
+import dev.pidmap.percpu.PerCpuPidMap;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Result;
+
+/** The test class that Lincheck instantiates for each execution. */
+public final class Subject {
+  private Driver driver;
+
+  /**
+   * Makes the map; called once, before all else.
+   *
+   * <p>The maps are constructed here, in code that Lincheck instruments, or it would take them for
+   * somebody else's objects and switch threads between whole operations only.
+   */
+  public void start(Program program) {
+    Scenario scenario = program.scenario();
+    LockedPidMap.Guard guard = program.kind().guard();
+    driver =
+        guard == null
+            ? new Driver(new PerCpuPidMap<>(scenario.geometry()), SubjectKind::lapsOf)
+            : new Driver(new LockedPidMap(scenario.limits(), guard));
+  }
+
+  /** The result, or null where the operation names a pid or namespace that nobody knows yet. */
+  public Result perform(Operation operation) {
+    return driver.knows(operation) ? driver.perform(operation) : null;
+  }
+}

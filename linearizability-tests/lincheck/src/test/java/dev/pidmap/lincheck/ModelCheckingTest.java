@@ -1,0 +1,25 @@
+package dev.pidmap.lincheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pidmap.harness.Ledger.Verdict;
+import dev.pidmap.harness.Profile;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ModelCheckingTest {
+
+  @TestFactory
+  Stream<DynamicTest> everyInterleavingFollowsTheContract() {
+    List<Scenario> scenarios = Scenarios.selected().stream().toList();
+    return Runner.record(Engine.MODEL_CHECKING, scenarios, Profile.current()).stream()
+        .map(report -> DynamicTest.dynamicTest(report.scenario().name(), () -> held(report)));
+  }
+
+  private static void held(Report report) {
+    System.out.println(report);
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.HELD);
+  }
+}
