@@ -120,7 +120,7 @@ final class AllocationFailure {
 
   private boolean sweep(int l) {
     if (mayBeFull(l)) {
-      allow(Errno.EAGAIN, l, wasFull(l) ? reached : adrift(l));
+      allow(Errno.EAGAIN, l, reached);
     }
     if (attempt.strength == Strength.ANY_FREE) {
       int free = attempt.state.firstFree(attempt.chain[l], 1);
@@ -141,23 +141,6 @@ final class AllocationFailure {
     }
     free(Errno.EAGAIN, l, attempt.state.firstFree(attempt.chain[l], min));
     return false;
-  }
-
-  /** Exact strength: whether there was no free number either at any other instant of the call. */
-  private boolean wasFull(int l) {
-    int ns = attempt.chain[l];
-    return attempt.strength == Strength.ANY_FREE
-        || attempt.overlap.former().stream()
-            .noneMatch(s -> s.hasNamespace(ns) && s.firstFree(ns, 1) < attempt.greatestBound(l));
-  }
-
-  /** It may have gone on towards a number that was free for a while. */
-  private Set<State> adrift(int l) {
-    Set<State> after = new LinkedHashSet<>();
-    for (State state : reached) {
-      after.add(state.withSweep(attempt.chain[l], Sweep::withCursorAdrift));
-    }
-    return after;
   }
 
   /**
@@ -187,9 +170,7 @@ final class AllocationFailure {
         reached.forEach(s -> after.add(s.withSweep(ns, sweep -> sweep.withCursor(number + 1))));
       }
     }
-    boolean elsewhere = attempt.state.sweep(ns).adrift();
-    if (elsewhere
-        || attempt.formerOrders(l).stream().anyMatch(order -> !order.candidates().isEmpty())) {
+    if (attempt.formerOrders(l).stream().anyMatch(order -> !order.candidates().isEmpty())) {
       after.addAll(reached);
     }
     return after;

@@ -151,9 +151,8 @@ public final class Contract {
 
   /**
    * With one lane the number before the cursor, or one that an allocation in flight may hold: the
-   * cursor moves before the pid is visible. (Any, while the cursor is adrift.) With several lanes
-   * it is whatever the sweep tried last, perhaps for an allocation that failed, so only its range
-   * is certain.
+   * cursor moves before the pid is visible. With several lanes it is whatever the sweep tried last,
+   * perhaps for an allocation that failed, so only its range is certain.
    */
   private Judgement getLastPid(
       State state, Operation.GetLastPid op, Result result, Overlap overlap) {
@@ -168,8 +167,7 @@ public final class Contract {
           result instanceof Result.Value told
               && told.value() >= 1
               && told.value() < limits.pidMaxLimit()
-              && (state.sweep(op.ns()).adrift()
-                  || Cover.of(state, op.ns(), overlap).mayHold(told.value()));
+              && Cover.of(state, op.ns(), overlap).mayHold(told.value());
       return untouched || held
           ? Judgement.allowed(state)
           : expect(op, result, new Result.Value(last), state);

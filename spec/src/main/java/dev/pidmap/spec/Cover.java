@@ -26,26 +26,29 @@ final class Cover {
 
   /** What {@code overlap} may hold in namespace {@code ns} at the present instant. */
   static Cover of(State state, int ns, Overlap overlap) {
-    return of(state, ns, overlap, List.of());
+    Cover cover = new Cover(ns, List.of());
+    cover.add(state, overlap.holders());
+    return cover;
   }
 
-  /** The same, and all numbers that were live at some instant since the call. */
+  /** The same at any instant since the call, and all numbers that were live at one. */
   static Cover sinceCall(State state, int ns, Overlap overlap) {
-    return of(state, ns, overlap, overlap.former());
+    Cover cover = new Cover(ns, overlap.former());
+    cover.add(state, overlap.holders());
+    cover.add(state, overlap.formerHolders());
+    return cover;
   }
 
-  private static Cover of(State state, int ns, Overlap overlap, List<State> former) {
-    Cover cover = new Cover(ns, former);
+  private void add(State state, List<Overlap.Holder> holders) {
     int level = state.level(ns);
-    for (Overlap.Holder holder : overlap.holders()) {
+    for (Overlap.Holder holder : holders) {
       int target = holder.call().ns();
       if (state.hasNamespace(target)
           && state.level(target) >= level
           && state.ancestor(target, level) == ns) {
-        cover.add(state, level, holder);
+        add(state, level, holder);
       }
     }
-    return cover;
   }
 
   private void add(State state, int level, Overlap.Holder holder) {

@@ -35,9 +35,6 @@ final class CyclicOrder {
     if (number < min || number >= bound || state.liveAt(ns, number) != State.NOBODY) {
       return false;
     }
-    if (state.sweep(ns).adrift()) {
-      return true;
-    }
     return number >= start
         ? cover.covers(state, start, number)
         : cover.coversBoth(state, start, bound, min, number);

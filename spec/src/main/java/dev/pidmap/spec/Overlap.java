@@ -17,6 +17,11 @@ public interface Overlap {
         }
 
         @Override
+        public List<Holder> formerHolders() {
+          return List.of();
+        }
+
+        @Override
         public List<State> former() {
           return List.of();
         }
@@ -27,6 +32,9 @@ public interface Overlap {
    * (RESERVED) that no look-up shows but that count as taken for a request or for exhaustion.
    */
   List<Holder> holders();
+
+  /** The allocations that held numbers at some instant since the call, then failed and returned. */
+  List<Holder> formerHolders();
 
   /**
    * States besides the present one that were in force at some instant since the call. An allocation

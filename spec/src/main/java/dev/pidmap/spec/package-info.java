@@ -8,10 +8,12 @@
  *
  * <h2>Two strengths</h2>
  *
- * <p>{@link dev.pidmap.spec.Strength#EXACT}: one lane, the numbers are those of Linux. In a
- * sequential history each is determined. Where allocations overlap, a free number that one of them
- * may hold can be passed over, and taken behind the cursor by the one that held it; a failed
- * attempt may have left the cursor behind any number that it could have claimed.
+ * <p>{@link dev.pidmap.spec.Strength#EXACT}: the numbers are those of Linux. In a sequential
+ * history each is determined, and a map with one lane keeps to it. Where calls overlap, it is what
+ * Linux does, which reserves numbers level by level before a pid is visible: a number is chosen by
+ * a cursor of any instant since the call and passes over whatever was live or held at one; a failed
+ * attempt may have left the cursor behind any number that it could have claimed. A lock-free map
+ * does not promise that: its rule of laps may pass over a number that an overlapping attempt had.
  *
  * <p>{@link dev.pidmap.spec.Strength#ANY_FREE}: several lanes, any eligible free number. Laps are
  * judged where they are told: of each number they grow strictly. The laps told do not decide when a

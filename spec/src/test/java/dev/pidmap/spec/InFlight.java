@@ -6,6 +6,7 @@ import java.util.List;
 /** An overlap put together by hand. */
 final class InFlight implements Overlap {
   private final List<Holder> holders = new ArrayList<>();
+  private final List<Holder> formerHolders = new ArrayList<>();
   private final List<State> former = new ArrayList<>();
 
   /** An allocation whose answer is not known. */
@@ -18,6 +19,12 @@ final class InFlight implements Overlap {
     return this;
   }
 
+  /** An allocation that failed and returned since the call. */
+  InFlight failedSince(Operation.Allocate call, Result result) {
+    formerHolders.add(new Holder(call, result));
+    return this;
+  }
+
   /** What was in force at some instant since the call. */
   InFlight since(State earlier) {
     former.add(earlier);
@@ -27,6 +34,11 @@ final class InFlight implements Overlap {
   @Override
   public List<Holder> holders() {
     return holders;
+  }
+
+  @Override
+  public List<Holder> formerHolders() {
+    return formerHolders;
   }
 
   @Override

@@ -149,6 +149,14 @@ class OverlapTest {
     exact.lastPid(ROOT, 3);
   }
 
+  @Test
+  void exactOrderPassesNumbersHeldSince() {
+    Script exact = Script.linux(400).alloc(ROOT, 1, 1);
+    exact.refuse(automatic(ROOT, 2), numbers(3), "Contract: the next number");
+    exact.overlap(new InFlight().failedSince(request(ROOT, 9, 2), failed(Errno.ENOMEM)));
+    exact.alloc(ROOT, 2, 3);
+  }
+
   /** One lane: it chose by the cursor before others moved it, and leaves it where they put it. */
   @Test
   void exactOrderFollowsACursorSinceTheCall() {
@@ -157,21 +165,6 @@ class OverlapTest {
     exact.setLastPid(ROOT, 9).refuse(automatic(ROOT, 2), numbers(2), "Contract: the next number");
     exact.overlap(new InFlight().since(before)).alloc(ROOT, 2, 2).overlap(Overlap.NONE);
     exact.lastPid(ROOT, 9).alloc(ROOT, 3, 10);
-  }
-
-  /** One lane: it had gone on to the range of 2, which was free for a while, when it was full. */
-  @Test
-  void exactOrderIsLostByAnEagainThatMetAFreeNumber() {
-    Script exact = new Script(new Limits(2, 2, 64, 4, 1), Strength.EXACT);
-    exact.alloc(ROOT, 1, 1).alloc(ROOT, 2, 2).alloc(ROOT, 3, 3).release(2);
-    State before = exact.state();
-    exact.expect(request(ROOT, 4, 2), numbers(2)).expect(automatic(ROOT, 9), EAGAIN);
-    exact.release(4).release(3).setLastPid(ROOT, 2);
-    exact.refuse(automatic(ROOT, 5), numbers(2), "Contract: the next number of namespace 0 is 3");
-
-    exact.expect(request(ROOT, 6, 2), numbers(2)).expect(request(ROOT, 7, 3), numbers(3));
-    exact.overlap(new InFlight().since(before)).expect(automatic(ROOT, 9), EAGAIN);
-    exact.overlap(Overlap.NONE).release(6).release(7).alloc(ROOT, 5, 2).alloc(ROOT, 8, 3);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Claim {
         continue;
       }
       Range range = (Range) entry;
-      if (Cursor.adoption(range.cursorAcquire()) >= ticket.position || adopt(ns, range, ticket)) {
+      if (Cursor.lap(range.cursorAcquire()) >= ticket.lap() || adopt(ns, range, ticket)) {
         return range;
       }
     }
@@ -60,7 +60,10 @@ final class Claim {
   private static <T> void carve(Namespace<T> ns, int index, Mark mark, Ticket ticket, int pidMax) {
     int size = ns.geometry.rangeSize();
     Range range = Range.carved(index, size, mark, ticket, ns.floor(ticket.low), pidMax);
-    ns.directory.casEntry(index, mark, range);
+    // A bound lowered since has swept the ranges it found; this one it may have missed.
+    if (ns.directory.casEntry(index, mark, range) && ns.pidMaxVolatile() < pidMax) {
+      Retire.spendFrom(ns, range, ns.pidMaxVolatile());
+    }
   }
 
   /** Restarts the cursor under {@code ticket} and takes the hold; false: look again. */
@@ -71,8 +74,7 @@ final class Claim {
     }
     long cursor = range.cursorAcquire();
     boolean mine =
-        Cursor.adoption(cursor) < ticket.position
-            && range.casCursor(cursor, Cursor.adopted(ticket));
+        Cursor.lap(cursor) < ticket.lap() && range.casCursor(cursor, Cursor.adopted(ticket));
     if (!mine || Cursor.held(cursor)) {
       Retire.lower(ns, range);
     }
@@ -82,7 +84,7 @@ final class Claim {
   /** Claims the first claimable slot at or after the cursor, under the newest adoption. */
   private static <T> int inRange(Namespace<T> ns, Range range, PidRecord<T> pid, int pidMax) {
     long cursor = range.cursorAcquire();
-    long lap = ns.lapOf(Cursor.adoption(cursor));
+    long lap = Cursor.lap(cursor);
     int floor = ns.floor(Cursor.low(cursor));
     for (int slot = Cursor.next(cursor); slot < range.size; slot++) {
       int number = range.number(slot);
@@ -95,7 +97,7 @@ final class Claim {
       }
       if (outcome >= 0) {
         stamp(ns, pid);
-        moveCursor(range, Cursor.adoption(cursor), slot + 1);
+        moveCursor(range, lap, slot + 1);
         return slot;
       }
     }
@@ -146,10 +148,10 @@ final class Claim {
   }
 
   /** Moves the cursor to {@code next} unless it is there or the range was adopted anew. */
-  static void moveCursor(Range range, long adoption, int next) {
+  static void moveCursor(Range range, long lap, int next) {
     for (; ; ) {
       long cursor = range.cursorAcquire();
-      if (Cursor.adoption(cursor) != adoption || Cursor.next(cursor) >= next) {
+      if (Cursor.lap(cursor) != lap || Cursor.next(cursor) >= next) {
         return;
       }
       if (range.casCursor(cursor, Cursor.moved(cursor, next))) {
@@ -171,8 +173,7 @@ final class Claim {
     for (; ; ) {
       Object entry = ns.directory.entryAcquire(index);
       if (entry instanceof Mark mark) {
-        long adoption = mark.lap * ns.directory.length() + index;
-        Range range = Range.forRequest(index, size, mark, adoption, slot, pid);
+        Range range = Range.forRequest(index, size, mark, mark.lap, slot, pid);
         pid.place(ns.level(), range, slot, mark.next());
         if (ns.directory.casEntry(index, mark, range)) {
           return true;

@@ -53,7 +53,7 @@ final class Close {
     finish(ns);
     for (; ; ) {
       PidRecord<T> witness = ns.witnessVolatile();
-      if (witness != null && witness.isLive()) {
+      if (witness != null && witness.stateVolatile() == PidRecord.LIVE) {
         return false;
       }
       int from = witness == null ? 1 : witness.number(ns.level());

@@ -17,9 +17,9 @@ final class Mark {
   static final Mark NEVER = new Mark(-1, 0);
 
   final long lap;
-  final int version;
+  final long version;
 
-  private Mark(long lap, int version) {
+  private Mark(long lap, long version) {
     this.lap = lap;
     this.version = version;
   }

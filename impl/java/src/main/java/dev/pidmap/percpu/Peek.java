@@ -20,14 +20,15 @@ final class Peek<T> {
   private final Namespace<T> ns;
   private final Ticket last;
   private final int pidMax;
+  private final int cursor;
   private final boolean lowAfterWrap;
 
   private Peek(Namespace<T> ns, Ticket last, int pidMax) {
     this.ns = ns;
     this.last = last;
     this.pidMax = pidMax;
-    boolean beforeReserved = Sweep.cursor(ns) <= ns.geometry.reserved();
-    this.lowAfterWrap = last.low && beforeReserved;
+    this.cursor = Sweep.cursor(ns);
+    this.lowAfterWrap = last.low && cursor <= ns.geometry.reserved();
   }
 
   /**
@@ -48,7 +49,7 @@ final class Peek<T> {
         }
       }
       long lap = ns.lapOf(position);
-      return last.next(position, lap, 0, peek.low(lap), lane);
+      return last.next(position, lap, 0, peek.cursor, peek.low(lap), lane);
     }
   }
 

@@ -52,6 +52,11 @@ final class PidRecord<T> implements Pid<T> {
     return (int) STATE.getAcquire(this);
   }
 
+  /** P5. Volatile: Dekker between a release and whoever made its pid the witness of a close. */
+  int stateVolatile() {
+    return (int) STATE.getVolatile(this);
+  }
+
   /** P2. Every change of state, each a linearization point. */
   boolean casState(int expected, int next) {
     return STATE.compareAndSet(this, expected, next);

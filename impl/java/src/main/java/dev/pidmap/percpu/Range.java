@@ -62,12 +62,12 @@ final class Range {
   }
 
   /** A range that exists for one requested number only, so it goes when that number goes. */
-  static Range forRequest(int index, int size, Mark born, long adoption, int slot, Object pid) {
+  static Range forRequest(int index, int size, Mark born, long lap, int slot, Object pid) {
     Range range = new Range(index, size, born);
     for (int i = 0; i < size; i++) {
       range.slots[PAD_SLOTS + i] = i == slot ? pid : born;
     }
-    range.words[CURSOR] = Cursor.idle(adoption, size);
+    range.words[CURSOR] = Cursor.idle(lap, size);
     range.words[PENDING] = 1;
     return range;
   }

@@ -1,5 +1,7 @@
 package dev.pidmap.percpu;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * Takes a dead or aborted pid out of its slot, and a range that nothing uses any more out of the
  * directory. Anyone may do either; the compare-and-set says who did.
@@ -39,7 +41,7 @@ final class Retire {
       Mark mark = (Mark) range.slotAcquire(slot);
       youngest = mark.youngerThan(youngest) ? mark : youngest;
     }
-    long adopted = ns.lapOf(Cursor.adoption(range.cursorAcquire()));
+    long adopted = Cursor.lap(range.cursorAcquire());
     if (youngest.olderThan(adopted)) {
       youngest = Mark.ofLap(adopted);
     }
@@ -55,7 +57,7 @@ final class Retire {
     }
     for (; ; ) {
       long cursor = range.cursorAcquire();
-      if (Cursor.adoption(cursor) != ticket.position || !Cursor.held(cursor)) {
+      if (Cursor.lap(cursor) != ticket.lap() || !Cursor.held(cursor)) {
         return;
       }
       if (range.casCursor(cursor, Cursor.released(cursor))) {
@@ -67,16 +69,22 @@ final class Retire {
 
   /** Spends the FREE slots from {@code number} on: out of bounds, they would keep their ranges. */
   static <T> void spendFrom(Namespace<T> ns, int number) {
+    // Pairs with the read of the bound after a carve: it sees the range, or the carver the bound.
+    VarHandle.fullFence();
     Slots.forEachRange(
         ns,
         number,
         range -> {
-          for (int slot = Math.max(0, range.slotOf(number)); slot < range.size; slot++) {
-            if (range.slotAcquire(slot) == null && range.casSlot(slot, null, range.born)) {
-              lower(ns, range);
-            }
-          }
+          spendFrom(ns, range, number);
           return true;
         });
+  }
+
+  static <T> void spendFrom(Namespace<T> ns, Range range, int number) {
+    for (int slot = Math.max(0, range.slotOf(number)); slot < range.size; slot++) {
+      if (range.slotAcquire(slot) == null && range.casSlot(slot, null, range.born)) {
+        lower(ns, range);
+      }
+    }
   }
 }

@@ -63,7 +63,7 @@ final class Sweep {
       Lane lane = ns.lanesAcquire()[0];
       Ticket ticket = lane.ticketAcquire();
       long lap = last.lap() + 1;
-      Ticket next = last.next(lap * ns.directory.length() + index, lap, start, low, lane);
+      Ticket next = last.next(lap * ns.directory.length() + index, lap, start, number, low, lane);
       if (ns.casSweep(last, next)) {
         handOver(ns, lane, ticket, next);
         return;
@@ -71,20 +71,20 @@ final class Sweep {
     }
   }
 
-  /** The number the sweep tries next; exact with one lane, else of the lane that moved last. */
+  /**
+   * The number after the one issued last; exact with one lane, else of the lane that took the last
+   * ticket.
+   */
   static <T> int cursor(Namespace<T> ns) {
     Ticket last = ns.sweepVolatile();
-    if (last.isBeforeFirst()) {
-      return 0;
-    }
-    int index = ns.rangeOf(last.position);
-    if (ns.directory.entryAcquire(index) instanceof Range range) {
+    if (!last.isBeforeFirst()
+        && ns.directory.entryAcquire(ns.rangeOf(last.position)) instanceof Range range) {
       long cursor = range.cursorAcquire();
-      if (Cursor.adoption(cursor) == last.position) {
+      if (Cursor.lap(cursor) == last.lap() && Cursor.next(cursor) > last.start) {
         return range.number(Cursor.next(cursor));
       }
     }
-    return index * ns.geometry.rangeSize() + last.start;
+    return last.cursor;
   }
 
   /** Two CPUs met on a slot: the lanes double, as far as CPUs and id space allow. */

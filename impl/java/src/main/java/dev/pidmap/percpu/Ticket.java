@@ -10,6 +10,9 @@ final class Ticket {
   /** Where in its range the cursor starts; 0 but after a last-pid write. */
   final int start;
 
+  /** The cursor of the namespace when the ticket was taken, until it has issued a number. */
+  final int cursor;
+
   /** Whether numbers below the reserved bound are eligible in this lap. */
   final boolean low;
 
@@ -22,9 +25,10 @@ final class Ticket {
   /** How many tickets in a row the lane took: a long run means that the other lanes are quiet. */
   final int run;
 
-  private Ticket(long position, int start, boolean low, Lane lane, Mark mark, int run) {
+  private Ticket(long position, int start, int cursor, boolean low, Lane lane, Mark mark, int run) {
     this.position = position;
     this.start = start;
+    this.cursor = cursor;
     this.low = low;
     this.lane = lane;
     this.mark = mark;
@@ -33,13 +37,14 @@ final class Ticket {
 
   /** The ticket before the first. */
   static Ticket beforeFirst(Lane lane) {
-    return new Ticket(-1, 0, true, lane, Mark.NEVER, 0);
+    return new Ticket(-1, 0, 0, true, lane, Mark.NEVER, 0);
   }
 
   /** The ticket that follows this one at {@code position}. */
-  Ticket next(long position, long lap, int start, boolean low, Lane lane) {
+  Ticket next(long position, long lap, int start, int cursor, boolean low, Lane lane) {
     Mark itsMark = lap == mark.lap ? mark : Mark.ofLap(lap);
-    return new Ticket(position, start, low, lane, itsMark, lane == this.lane ? run + 1 : 1);
+    int itsRun = lane == this.lane ? run + 1 : 1;
+    return new Ticket(position, start, cursor, low, lane, itsMark, itsRun);
   }
 
   long lap() {

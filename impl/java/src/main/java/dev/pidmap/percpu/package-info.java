@@ -86,9 +86,11 @@
  * <h2>What is left open under concurrency</h2>
  *
  * <p>Numbers come in Linux's order when calls do not overlap and there is one lane. When they do, a
- * slow caller may claim a number behind the cursor that was passed while taken and freed since. A
- * thread that carves under a ticket no lane has any more leaves a hold behind until the sweep
- * visits that range again; its numbers stay reachable.
+ * slow caller may claim a number behind the cursor that was passed while taken and freed since; a
+ * number that an overlapping attempt had in this lap is passed over until the next; and an attempt
+ * that went on to a range for a number somebody else took leaves the cursor there. A thread that
+ * carves under a ticket no lane has any more leaves a hold behind until the sweep visits that range
+ * again; its numbers stay reachable.
  *
  * <h2>Atomic accesses</h2>
  *

@@ -74,6 +74,21 @@ class LanesTest {
     assertThat(laneCount(ns)).isEqualTo(1);
   }
 
+  /** It went on to the first range for a number that somebody else took. */
+  @Test
+  void aLaneThatGoesOnInVainLeavesTheLastPid() {
+    Namespace<String> ns = namespace(1, 1);
+    for (int n = 1; n < 64; n++) {
+      ns.allocate(0, "task");
+    }
+    ns.find(2).release();
+    Lane lane = ns.lanesAcquire()[0];
+    assertThat(Sweep.advance(ns, lane, lane.ticketAcquire(), 64)).isTrue();
+    assertThat(ns.lastPid()).isEqualTo(63);
+    assertThat(ns.allocate(0, "task").number(0)).isEqualTo(2);
+    assertThat(ns.lastPid()).isEqualTo(2);
+  }
+
   @Test
   void aLastPidWriteReturnsToOneLane() {
     Namespace<String> ns = namespace(4, 4);

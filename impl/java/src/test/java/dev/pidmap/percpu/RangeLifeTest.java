@@ -72,4 +72,21 @@ class RangeLifeTest {
     ns.setPidMax(16);
     assertThat(ns.allocate(0, "task").number(0)).isEqualTo(9);
   }
+
+  /** The carver sampled pid_max before it was lowered; the lowering did not meet the new range. */
+  @Test
+  void aRangeCarvedByABoundOfBeforeGoesToo() {
+    List<Pid<String>> first = allocate(3);
+    Namespace<String> words = (Namespace<String>) ns;
+    Lane lane = words.lanesAcquire()[0];
+    Sweep.advance(words, lane, lane.ticketAcquire(), 16);
+    ns.setPidMax(5);
+    Claim.rangeOf(words, lane.ticketAcquire(), 16);
+    Pid<String> four = ns.allocate(0, "task");
+    assertThat(four.number(0)).isEqualTo(4);
+    first.get(0).release();
+    assertThat(ns.allocate(0, "task").number(0)).isEqualTo(1);
+    four.release();
+    assertThat(ns.occupancy().ranges()).isEqualTo(1);
+  }
 }

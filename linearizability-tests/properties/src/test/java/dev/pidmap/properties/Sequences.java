@@ -122,10 +122,10 @@ final class Sequences {
     return (Tuple.Tuple2<Integer, Call.Kind>[]) new Tuple.Tuple2<?, ?>[size];
   }
 
-  /** Depth of the chain of namespaces a run starts with: 0..4, seldom the deepest there is. */
+  /** Depth of the chain of namespaces a run starts with: 0..4, at times the deepest there is. */
   static Arbitrary<Integer> depth() {
     return Arbitraries.frequencyOf(
-        Tuple.of(30, Arbitraries.integers().between(0, 4)), Tuple.of(1, Arbitraries.just(32)));
+        Tuple.of(9, Arbitraries.integers().between(0, 4)), Tuple.of(1, Arbitraries.just(32)));
   }
 
   static Arbitrary<World> worlds(Arbitrary<Geometry> geometry, Arbitrary<List<Call>> calls) {

@@ -16,15 +16,23 @@ final class InFlight implements Overlap {
   private final Call[] calls;
   private final boolean[] placed;
   private final List<State> former;
+  private final List<Call> failed;
 
   InFlight(
-      Call call, boolean alone, IntBag allocations, Call[] calls, boolean[] placed, Former former) {
+      Call call,
+      boolean alone,
+      IntBag allocations,
+      Call[] calls,
+      boolean[] placed,
+      Former former,
+      List<Call> failed) {
     this.call = call;
     this.alone = alone;
     this.allocations = allocations;
     this.calls = calls;
     this.placed = placed;
     this.former = former.since(call.called());
+    this.failed = failed;
   }
 
   @Override
@@ -39,6 +47,13 @@ final class InFlight implements Overlap {
       }
     }
     return holders;
+  }
+
+  @Override
+  public List<Holder> formerHolders() {
+    return failed.stream()
+        .map(other -> new Holder((Operation.Allocate) other.operation(), other.result()))
+        .toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Calls to be put into an order, and what a search wants to know of their future. A call whose
@@ -36,6 +37,9 @@ final class Problem {
 
   /** By call: the call that allocates the pid it names or found, or -1. */
   final int[] allocation;
+
+  /** Allocations that failed, by the position of their return. */
+  private final TreeMap<Integer, Call> failed = new TreeMap<>();
 
   /** Numbers that look-ups tell of a pid: by (pid, namespace). */
   private final Map<Long, Integer> told = new HashMap<>();
@@ -69,6 +73,9 @@ final class Problem {
       allocation[i] = allocationOf.getOrDefault(Subject.pidOf(calls[i]), -1);
       lookAhead(calls[i], allocation[i]);
       tell(calls[i]);
+      if (Subject.failedAllocation(calls[i])) {
+        failed.put(calls[i].returned(), calls[i]);
+      }
     }
     footprints = new Footprints(this);
   }
@@ -117,6 +124,11 @@ final class Problem {
         told.put(key(found.pid(), ns), found.number());
       }
     }
+  }
+
+  /** The allocations that failed and returned between two positions of the history. */
+  List<Call> failedBetween(int from, int to) {
+    return List.copyOf(failed.subMap(from, to).values());
   }
 
   /** The number that a look-up told of {@code pid} in {@code ns}, or 0. */

@@ -392,8 +392,10 @@ final class Search {
   }
 
   private InFlight overlap(int call) {
+    List<Call> failed =
+        subject.exact() ? problem.failedBetween(calls[call].called(), nextReturn()) : List.of();
     return new InFlight(
-        calls[call], subject.alone(calls[call]), allocations, calls, placed, former);
+        calls[call], subject.alone(calls[call]), allocations, calls, placed, former, failed);
   }
 
   /** Whether placing {@code call} now cannot lead to an order, whatever follows. */

@@ -182,7 +182,18 @@ final class BruteForce {
         holders.add(new Overlap.Holder(op, other.result()));
       }
     }
+    List<Overlap.Holder> formerHolders =
+        history.calls().stream()
+            .filter(c -> c.returned() > call.called() && c.returned() <= gap)
+            .filter(c -> Subject.failedAllocation(c))
+            .map(c -> new Overlap.Holder((Operation.Allocate) c.operation(), c.result()))
+            .toList();
     return new Overlap() {
+      @Override
+      public List<Holder> formerHolders() {
+        return formerHolders;
+      }
+
       @Override
       public List<Holder> holders() {
         return holders;
