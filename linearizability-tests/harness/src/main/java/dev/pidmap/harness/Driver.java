@@ -10,16 +10,14 @@ import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Performs operations of the contract on a pid map. The token of a pid is its attached task, so a
  * look-up tells which incarnation of a number it met. Safe for use by many threads.
  */
 public final class Driver {
-  private final Map<Integer, PidNamespace<Integer>> namespaces = new ConcurrentHashMap<>();
-  private final Map<Integer, Pid<Integer>> pids = new ConcurrentHashMap<>();
+  private final Tokens<PidNamespace<Integer>> namespaces = new Tokens<>();
+  private final Tokens<Pid<Integer>> pids = new Tokens<>();
   private final LapReader laps;
 
   /** Drives a map that does not tell the laps of its numbers. */
@@ -50,13 +48,13 @@ public final class Driver {
   /** Whether every token that {@code operation} names has appeared: it may be performed now. */
   public boolean knows(Operation operation) {
     if (operation instanceof Operation.Release op) {
-      return pids.containsKey(op.pid());
+      return pids.get(op.pid()) != null;
     } else if (operation instanceof Operation.NumberOf op) {
-      return pids.containsKey(op.pid()) && namespaces.containsKey(op.ns());
+      return pids.get(op.pid()) != null && namespaces.get(op.ns()) != null;
     } else if (operation instanceof Operation.Allocate op) {
-      return namespaces.containsKey(op.ns());
+      return namespaces.get(op.ns()) != null;
     } else if (operation instanceof Operation.CreateNamespace op) {
-      return namespaces.containsKey(op.parent());
+      return namespaces.get(op.parent()) != null;
     }
     return true;
   }
@@ -119,7 +117,7 @@ public final class Driver {
     if (pid == null) {
       return Result.Absent.ABSENT;
     }
-    pids.putIfAbsent(pid.task(), pid);
+    pids.put(pid.task(), pid);
     return new Result.Found(pid.task(), pid.numberIn(namespace(ns)));
   }
 

@@ -1,12 +1,9 @@
 package dev.pidmap.lincheck;
 
-import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
-
 import dev.pidmap.spec.Operation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
@@ -22,7 +19,6 @@ public enum Engine {
     @Override
     Options<?, ?> options(SubjectKind kind, int cap) {
       return new ModelCheckingOptions()
-          .addGuarantee(forClasses(ConcurrentHashMap.class.getName()).allMethods().ignore())
           .checkObstructionFreedom(kind.obstructionFree())
           .invocationsPerIteration(cap);
     }

@@ -124,7 +124,18 @@ public final class Runner {
 
   private static String text(LincheckFailure failure, Tally tally) {
     String kind = failure.getClass().getSimpleName();
-    return (tally.reason == null ? kind : kind + ": " + tally.reason) + "\n" + failure;
+    return (tally.reason == null ? kind : kind + ": " + tally.reason) + "\n" + trace(failure);
+  }
+
+  /**
+   * Lincheck's report; it cannot word every failure it finds, and what it found must not be lost.
+   */
+  private static String trace(LincheckFailure failure) {
+    try {
+      return failure.toString();
+    } catch (RuntimeException e) {
+      return failure.getScenario() + "\n(Lincheck failed to print the trace: " + e + ")";
+    }
   }
 
   /** Saves Lincheck's report and the history, if there is one, and answers where that is. */

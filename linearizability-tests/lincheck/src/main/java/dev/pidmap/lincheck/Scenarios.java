@@ -29,8 +29,8 @@ public final class Scenarios {
     int usual =
         switch (engine) {
           case MODEL_CHECKING ->
-              pair ? profile.choose(150, 2_000, 20_000) : profile.choose(500, 10_000, 300_000);
-          case STRESS -> profile.choose(100, 2_000, 50_000);
+              pair ? profile.choose(30, 1_000, 20_000) : profile.choose(100, 3_000, 300_000);
+          case STRESS -> profile.choose(100, 5_000, 100_000);
         };
     return usual * scenario.effort();
   }

@@ -18,15 +18,19 @@ public final class Subject {
    */
   public void start(Program program) {
     Scenario scenario = program.scenario();
-    LockedPidMap.Guard guard = program.kind().guard();
-    driver =
-        guard == null
-            ? new Driver(new PerCpuPidMap<>(scenario.geometry()), SubjectKind::lapsOf)
-            : new Driver(new LockedPidMap(scenario.limits(), guard));
+    SubjectKind kind = program.kind();
+    if (kind.equals(SubjectKind.PER_CPU)) {
+      driver = new Driver(new PerCpuPidMap<>(scenario.geometry()), SubjectKind::lapsOf);
+    } else if (kind.equals(SubjectKind.LOCKED)) {
+      driver = new Driver(new LockedPidMap(scenario.limits()));
+    } else {
+      driver = new Driver(new LockedPidMap(scenario.limits(), kind.guard()));
+    }
   }
 
   /** The result, or null where the operation names a pid or namespace that nobody knows yet. */
   public Result perform(Operation operation) {
-    return driver.knows(operation) ? driver.perform(operation) : null;
+    Driver map = driver;
+    return map.knows(operation) ? map.perform(operation) : null;
   }
 }
