@@ -23,6 +23,10 @@ final class Checker {
   private static final int LONGEST = 64;
   private static final Pattern TEST_ENDED =
       Pattern.compile(".* > (.* > .*) :: (SUCCESSFUL|FAILED|ABORTED|SKIPPED)");
+
+  /** Lincheck's scenarios end as tests all at once, when the last of a group has been run. */
+  private static final Pattern SCENARIO_BEGAN = Pattern.compile("\\[RUN\\] (.*)");
+
   private static final Pattern HAZARD_ENDED = Pattern.compile("\\[(OK|FAILED|ERROR)\\] (\\S+)");
 
   private final Workspace workspace;
@@ -106,11 +110,14 @@ final class Checker {
   private synchronized void hear(String line) {
     Matcher hazard = HAZARD_ENDED.matcher(line);
     Matcher test = TEST_ENDED.matcher(line);
+    Matcher scenario = SCENARIO_BEGAN.matcher(line);
     if (test.matches()) {
       tellLedger();
       board.step(++done, Texts.shortened(test.group(1), LONGEST));
     } else if (hazard.find() && hazards.add(hazard.group(2))) {
       board.step(++done, hazard.group(2));
+    } else if (scenario.matches()) {
+      board.step(done, Texts.shortened(scenario.group(1), LONGEST));
     }
   }
 

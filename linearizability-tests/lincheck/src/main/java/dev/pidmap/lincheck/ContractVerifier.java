@@ -34,6 +34,9 @@ public final class ContractVerifier implements Verifier {
   @Override
   public boolean verifyResults(ExecutionScenario scenario, ExecutionResult results) {
     Tally tally = TALLIES.get(scenario);
+    if (tally.executions == 0) {
+      System.out.println("[RUN] " + tally.scenario.name());
+    }
     tally.count();
     Execution execution = new Execution(scenario, results);
     try {

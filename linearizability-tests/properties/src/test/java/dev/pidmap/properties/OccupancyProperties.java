@@ -35,8 +35,8 @@ class OccupancyProperties {
   }
 
   @Provide
-  Arbitrary<Geometry> geometry() {
-    return Sequences.manyLanes();
+  Arbitrary<Geometry> manyRanges() {
+    return Sequences.manyRanges();
   }
 
   @Property
@@ -80,7 +80,7 @@ class OccupancyProperties {
   @Property
   @Shows({"RangeFreedOnlyWhenEmpty", "NoIdLost"})
   void aMapThatGoesRoundWithFewPidsKeepsFewRanges(
-      @ForAll("geometry") Geometry geometry,
+      @ForAll("manyRanges") Geometry geometry,
       @ForAll @IntRange(min = 1, max = 4) int laps,
       @ForAll @IntRange(max = 3) int cpu) {
     PerCpuPidMap<Integer> map = new PerCpuPidMap<>(geometry);
@@ -98,6 +98,6 @@ class OccupancyProperties {
     int whole = (geometry.rootPidMax() + geometry.rangeSize() - 1) / geometry.rangeSize();
     Statistics.label("had to free some")
         .collect(whole > 2 * geometry.maxLanes() + 1)
-        .coverage(c -> c.check(true).percentage(p -> p > 5));
+        .coverage(c -> c.check(true).percentage(p -> p > 50));
   }
 }

@@ -44,6 +44,21 @@ final class Sequences {
         .as(Sequences::geometry);
   }
 
+  /** Maps with far more ranges than lanes. */
+  static Arbitrary<Geometry> manyRanges() {
+    return Combinators.combine(
+            Arbitraries.of(2, 4, 8),
+            Arbitraries.integers().between(100, 400),
+            Arbitraries.integers().between(1, 20),
+            Arbitraries.integers().between(1, MAX_CPUS),
+            Arbitraries.integers().between(1, MAX_CPUS))
+        .as((size, max, reserved, a, b) -> manyRanges(size, max, reserved, a, Math.max(a, b)));
+  }
+
+  private static Geometry manyRanges(int size, int max, int reserved, int lanes, int maxLanes) {
+    return new Geometry(MAX_CPUS, size, reserved + 1, max, max, reserved, lanes, maxLanes);
+  }
+
   /** As in Linux, {@code pid_max} cannot be set so low that only reserved numbers remain. */
   private static Geometry geometry(
       int rangeSize, int limit, int min, int root, int reserved, int lanes, int maxLanes) {
