@@ -31,12 +31,26 @@ class InterleavingChecks {
   }
 
   private static void search(int interleavings, Runnable program) {
-    Lincheck.runConcurrentTest(
-        Integer.getInteger("pidmap.interleavings", interleavings),
-        () -> {
-          Executions.count();
-          program.run();
-        });
+    try {
+      Lincheck.runConcurrentTest(
+          Integer.getInteger("pidmap.interleavings", interleavings), () -> once(program));
+    } catch (RuntimeException e) {
+      // Lincheck cannot print every trace; that an assertion failed must not be lost over it.
+      if (Executions.failure() == null) {
+        throw e;
+      }
+      throw new AssertionError(Executions.failure(), e);
+    }
+  }
+
+  private static void once(Runnable program) {
+    Executions.count();
+    try {
+      program.run();
+    } catch (AssertionError e) {
+      Executions.failed(e);
+      throw e;
+    }
   }
 
   private static void require(boolean holds, String what) {
