@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A part of the check that runs in a JVM of its own.
@@ -12,19 +13,33 @@ import java.util.Locale;
  * @param name as in the ledger and in the report
  * @param module whose tests it runs
  * @param junit whether those are JUnit tests; else the module has a main class
+ * @param classes which of its test classes, by a regular expression of their full names
  */
-record CheckSuite(String name, String module, boolean junit) {
+record CheckSuite(String name, String module, boolean junit, Pattern classes) {
+  private static final Pattern ANY = Pattern.compile(".*");
+
   /** Its tests are run by a main class of its own, which enters them in the ledger. */
   static final CheckSuite JCSTRESS =
-      new CheckSuite("jcstress", "linearizability-tests/jcstress", false);
+      new CheckSuite("jcstress", "linearizability-tests/jcstress", false, ANY);
 
   /** The longest first, so that two at a time end early. */
   static final List<CheckSuite> ALL =
       List.of(
-          new CheckSuite("lincheck", "linearizability-tests/lincheck", true),
+          lincheck("lincheck", ".*[.]ModelCheckingTest"),
           JCSTRESS,
-          new CheckSuite("properties", "linearizability-tests/properties", true),
-          new CheckSuite("kernel", "linearizability-tests/kernel", true));
+          lincheck("lincheck-pairs", "(?!.*[.]ModelCheckingTest).*"),
+          new CheckSuite("properties", "linearizability-tests/properties", true, ANY),
+          new CheckSuite("kernel", "linearizability-tests/kernel", true, ANY));
+
+  /** Lincheck uses one processor, and its programs are most of the work: it gets two JVMs. */
+  private static CheckSuite lincheck(String name, String classes) {
+    return new CheckSuite(name, "linearizability-tests/lincheck", true, Pattern.compile(classes));
+  }
+
+  /** Whether it runs {@code testClass}. */
+  boolean includes(String testClass) {
+    return classes.matcher(testClass).matches();
+  }
 
   /** The name of the main class that runs every JCStress test. */
   static final String JCSTRESS_MAIN = "dev.pidmap.jcstress.RunAll";
@@ -53,7 +68,7 @@ record CheckSuite(String name, String module, boolean junit) {
               "--scan-classpath",
               workspace.root().resolve(module).resolve("target/test-classes").toString(),
               "--include-classname",
-              ".*",
+              classes.pattern(),
               "--reports-dir",
               junitFolder(report).toString(),
               "--details",

@@ -48,7 +48,9 @@ final class Checker {
 
   /** How many tests will run. */
   static int total(Suites declared) {
-    return CheckSuite.ALL.stream().mapToInt(s -> declared.total(s.declaredAs())).sum();
+    return CheckSuite.ALL.stream()
+        .mapToInt(s -> declared.limitedTo(s::includes).total(s.declaredAs()))
+        .sum();
   }
 
   List<SuiteResult> run() {
@@ -95,7 +97,7 @@ final class Checker {
             suite,
             code,
             tests,
-            declared.differences(suite.declaredAs(), tests.classes()),
+            declared.limitedTo(suite::includes).differences(suite.declaredAs(), tests.classes()),
             Board.since(begin));
     board.say(
         String.format(

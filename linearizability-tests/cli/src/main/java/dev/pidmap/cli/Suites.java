@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * How many tests each test class declares, by module: the committed file {@code suites.json}. A
@@ -45,6 +46,18 @@ record Suites(Map<String, Map<String, Integer>> declared) {
     } catch (IOException e) {
       throw Stop.unable("cannot write " + file + ": " + Texts.reason(e), e);
     }
+  }
+
+  /** The declared counts of the test classes that {@code wanted} accepts. */
+  Suites limitedTo(Predicate<String> wanted) {
+    Map<String, Map<String, Integer>> limited = new TreeMap<>();
+    declared.forEach(
+        (module, classes) -> {
+          Map<String, Integer> kept = new TreeMap<>(classes);
+          kept.keySet().removeIf(wanted.negate());
+          limited.put(module, kept);
+        });
+    return new Suites(limited);
   }
 
   /** The number of tests that {@code module} declares. */

@@ -61,7 +61,7 @@ record TestReports(Map<String, Tally> classes, List<Failure> failures) {
     }
     for (int i = 0; i < cases.getLength(); i++) {
       Element testCase = (Element) cases.item(i);
-      String className = testCase.getAttribute("classname");
+      String className = className(testCase);
       Element failure = child(testCase, "failure");
       if (failure == null) {
         failure = child(testCase, "error");
@@ -83,6 +83,13 @@ record TestReports(Map<String, Tally> classes, List<Failure> failures) {
 
   Tally tally() {
     return classes.values().stream().reduce(Tally.NONE, Tally::plus);
+  }
+
+  /** Surefire leaves out the package of a jqwik test and tells it as the name of the suite. */
+  private static String className(Element testCase) {
+    String name = testCase.getAttribute("classname");
+    String suite = ((Element) testCase.getParentNode()).getAttribute("name");
+    return suite.endsWith("." + name) ? suite : name;
   }
 
   private static String topLevel(String className) {

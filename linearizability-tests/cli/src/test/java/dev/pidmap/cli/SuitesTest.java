@@ -48,6 +48,15 @@ final class SuitesTest {
   }
 
   @Test
+  void aPartOfAModuleIsHeldToItsOwnClasses() {
+    Suites part = SUITES.limitedTo(name -> name.startsWith("A"));
+    assertThat(part.total("spec")).isEqualTo(3);
+    assertThat(part.differences("spec", Map.of("ATest", new Tally(2, 0, 0))))
+        .extracting(Object::toString)
+        .containsExactly("spec: ATest declares 3, ran 2");
+  }
+
+  @Test
   void whatIsWrittenIsRead() {
     Path file = folder.resolve("suites.json");
     SUITES.write(file);

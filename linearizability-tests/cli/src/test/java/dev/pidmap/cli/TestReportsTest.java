@@ -40,6 +40,14 @@ final class TestReportsTest {
   }
 
   @Test
+  void aClassWithoutItsPackageIsTheOneOfTheSuite() throws IOException {
+    write(
+        "TEST-a.xml",
+        "<testsuite name='p.AProperties'><testcase classname='AProperties' name='x'/></testsuite>");
+    assertThat(TestReports.read(folder).classes()).containsOnlyKeys("p.AProperties");
+  }
+
+  @Test
   void noFolderMeansNoTests() {
     assertThat(TestReports.read(folder.resolve("none")).tally()).isEqualTo(Tally.NONE);
   }

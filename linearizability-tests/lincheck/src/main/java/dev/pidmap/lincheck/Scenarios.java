@@ -4,6 +4,7 @@ import dev.pidmap.harness.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All scenarios, and how far each profile takes them. */
 public final class Scenarios {
@@ -17,10 +18,20 @@ public final class Scenarios {
     return all;
   }
 
+  /** Programs aimed at a hazard, of those selected. */
+  public static List<Scenario> hazards() {
+    return selected(Stream.concat(Hazards.all().stream(), Nesting.all().stream()));
+  }
+
+  /** Every operation beside every other, of those selected. */
+  public static List<Scenario> pairs() {
+    return selected(Pairs.all().stream());
+  }
+
   /** Those whose name contains a match of the system property {@code pidmap.scenario}, if set. */
-  public static List<Scenario> selected() {
+  private static List<Scenario> selected(Stream<Scenario> scenarios) {
     Pattern pattern = Pattern.compile(System.getProperty("pidmap.scenario", ""));
-    return all().stream().filter(scenario -> pattern.matcher(scenario.name()).find()).toList();
+    return scenarios.filter(scenario -> pattern.matcher(scenario.name()).find()).toList();
   }
 
   /** The most executions of {@code scenario} in {@code profile}. */
@@ -29,7 +40,7 @@ public final class Scenarios {
     int usual =
         switch (engine) {
           case MODEL_CHECKING ->
-              pair ? profile.choose(30, 1_000, 20_000) : profile.choose(100, 3_000, 300_000);
+              pair ? profile.choose(20, 1_000, 20_000) : profile.choose(60, 3_000, 300_000);
           case STRESS -> profile.choose(100, 5_000, 100_000);
         };
     return usual * scenario.effort();

@@ -9,12 +9,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+/** Programs aimed at a hazard, model-checked. */
 class ModelCheckingTest {
 
   @TestFactory
   Stream<DynamicTest> everyInterleavingFollowsTheContract() {
-    List<Scenario> scenarios = Scenarios.selected().stream().toList();
-    return Runner.record(Engine.MODEL_CHECKING, scenarios, Profile.current()).stream()
+    return check(Engine.MODEL_CHECKING, Scenarios.hazards());
+  }
+
+  /** Runs all scenarios, then is a test for each. */
+  static Stream<DynamicTest> check(Engine engine, List<Scenario> scenarios) {
+    return Runner.record(engine, scenarios, Profile.current()).stream()
         .map(report -> DynamicTest.dynamicTest(report.scenario().name(), () -> held(report)));
   }
 
