@@ -153,8 +153,8 @@ final class AllocationFailure {
     boolean passed =
         attempt.strength == Strength.EXACT
             ? attempt.state.cursor(ns) > attempt.reserved
-                || attempt.overlap.former().stream()
-                    .anyMatch(s -> s.hasNamespace(ns) && s.cursor(ns) > attempt.reserved)
+                || attempt.overlap.formerCursors(ns).stream()
+                    .anyMatch(cursor -> cursor > attempt.reserved)
             : attempt.state.sweep(ns).passed();
     return passed || !attempt.overlap.holders().isEmpty() ? attempt.reserved : 1;
   }

@@ -72,12 +72,8 @@ final class Attempt {
 
   /** The same, by other cursors since the call: for Linux they move before a pid is visible. */
   List<CyclicOrder> formerOrders(int l) {
-    int ns = chain[l];
-    return overlap.former().stream()
-        .filter(former -> former.hasNamespace(ns))
-        .map(former -> former.cursor(ns))
-        .distinct()
-        .filter(cursor -> cursor != state.cursor(ns))
+    return overlap.formerCursors(chain[l]).stream()
+        .filter(cursor -> cursor != state.cursor(chain[l]))
         .flatMap(cursor -> orders(l, cursor).stream())
         .toList();
   }

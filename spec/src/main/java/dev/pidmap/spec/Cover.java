@@ -15,25 +15,26 @@ import java.util.Set;
  */
 final class Cover {
   private final int ns;
-  private final List<State> former;
+  private final Overlap since;
   private final Set<Integer> known = new HashSet<>();
   private int any;
 
-  private Cover(int ns, List<State> former) {
+  /** {@code since} tells what was taken at former instants. */
+  private Cover(int ns, Overlap since) {
     this.ns = ns;
-    this.former = former;
+    this.since = since;
   }
 
   /** What {@code overlap} may hold in namespace {@code ns} at the present instant. */
   static Cover of(State state, int ns, Overlap overlap) {
-    Cover cover = new Cover(ns, List.of());
+    Cover cover = new Cover(ns, Overlap.NONE);
     cover.add(state, overlap.holders());
     return cover;
   }
 
   /** The same at any instant since the call, and all numbers that were live at one. */
   static Cover sinceCall(State state, int ns, Overlap overlap) {
-    Cover cover = new Cover(ns, overlap.former());
+    Cover cover = new Cover(ns, overlap);
     cover.add(state, overlap.holders());
     cover.add(state, overlap.formerHolders());
     return cover;
@@ -86,8 +87,7 @@ final class Cover {
   }
 
   private boolean isKnown(int number) {
-    return known.contains(number)
-        || former.stream().anyMatch(s -> s.hasNamespace(ns) && s.liveAt(ns, number) >= 0);
+    return known.contains(number) || since.wasTaken(ns, number);
   }
 
   /** Whether every number of [from, to) is live or may be held, at one instant. */

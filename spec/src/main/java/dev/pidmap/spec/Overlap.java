@@ -22,8 +22,18 @@ public interface Overlap {
         }
 
         @Override
-        public List<State> former() {
+        public List<Integer> formerPidMax(int ns) {
           return List.of();
+        }
+
+        @Override
+        public List<Integer> formerCursors(int ns) {
+          return List.of();
+        }
+
+        @Override
+        public boolean wasTaken(int ns, int number) {
+          return false;
         }
       };
 
@@ -37,23 +47,22 @@ public interface Overlap {
   List<Holder> formerHolders();
 
   /**
-   * States besides the present one that were in force at some instant since the call. An allocation
-   * samples {@code pid_max} once, without a lock, and with {@link Strength#EXACT} it chooses a
-   * number at each level before it takes effect. States that differ in nothing of that may be left
-   * out.
+   * Values of {@code pid_max} of {@code ns} besides the present one that were in force at some
+   * instant since the call: an allocation samples the bound once, without a lock.
    */
-  List<State> former();
+  List<Integer> formerPidMax(int ns);
 
   /**
-   * Values of {@code pid_max} of {@code ns} besides the present one that the call may have read.
+   * Cursors of {@code ns} besides the present one since the call, for {@link Strength#EXACT}: a
+   * number is chosen before the allocation takes effect.
    */
-  default List<Integer> formerPidMax(int ns) {
-    return former().stream()
-        .filter(state -> state.hasNamespace(ns))
-        .map(state -> state.pidMax(ns))
-        .distinct()
-        .toList();
-  }
+  List<Integer> formerCursors(int ns);
+
+  /**
+   * Whether {@code number} of {@code ns} was released at some instant since the call, for {@link
+   * Strength#EXACT}: the choice of another number may have passed it before.
+   */
+  boolean wasTaken(int ns, int number);
 
   /**
    * Whether no other call overlapped this one between its call and its return, so that it is judged

@@ -42,7 +42,17 @@ final class InFlight implements Overlap {
   }
 
   @Override
-  public List<State> former() {
-    return former;
+  public List<Integer> formerPidMax(int ns) {
+    return former.stream().map(state -> state.pidMax(ns)).toList();
+  }
+
+  @Override
+  public List<Integer> formerCursors(int ns) {
+    return former.stream().map(state -> state.cursor(ns)).toList();
+  }
+
+  @Override
+  public boolean wasTaken(int ns, int number) {
+    return former.stream().anyMatch(state -> state.liveAt(ns, number) != State.NOBODY);
   }
 }

@@ -1,45 +1,60 @@
 package dev.pidmap.spec.check;
 
-import dev.pidmap.spec.State;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The states before the present one, as far as a call in flight may have seen them; in order. */
-record Former(List<Seen> states) {
-  /** No state but the present one. */
-  static final Former NONE = new Former(List.of());
+/**
+ * What was so before the present instant, as far as a call in flight may have acted on it. Equal
+ * when the same was so, in whichever order it ceased to be.
+ *
+ * @param until by fact, the position of the first return after it ceased: a call that began before
+ *     may have met it
+ */
+record Former(Map<Fact, Integer> until) {
+  /** Nothing that is not so now. */
+  static final Former NONE = new Former(Map.of());
 
-  /**
-   * A state that was replaced.
-   *
-   * @param until the position of the first return after the replacement: a call that began before
-   *     it may have seen the state
-   */
-  record Seen(State state, int until) {}
+  enum Kind {
+    PID_MAX,
+    CURSOR,
+    /** A number was live. */
+    TAKEN
+  }
 
-  /** With {@code latest}, and without what no call that begins at {@code oldest} or later saw. */
-  Former replaced(Seen latest, int oldest) {
-    List<Seen> kept = new ArrayList<>(seenSince(oldest));
-    kept.add(latest);
+  record Fact(Kind kind, int ns, int value) {}
+
+  /** With {@code ceased}, and without what no call that begins at {@code oldest} or later met. */
+  Former with(List<Fact> ceased, int end, int oldest) {
+    Map<Fact, Integer> all = new HashMap<>(forgetBefore(oldest).until);
+    ceased.forEach(fact -> all.put(fact, end));
+    return new Former(all);
+  }
+
+  /** Without what no call that begins at {@code oldest} or later met. */
+  Former forgetBefore(int oldest) {
+    if (until.values().stream().allMatch(end -> oldest < end)) {
+      return this;
+    }
+    Map<Fact, Integer> kept = new HashMap<>(until);
+    kept.values().removeIf(end -> oldest >= end);
     return new Former(kept);
   }
 
-  /** Without what no call that begins at {@code oldest} or later saw. */
-  Former forgetBefore(int oldest) {
-    List<Seen> kept = seenSince(oldest);
-    return kept.size() == states.size() ? this : new Former(kept);
+  /** Whether a call that began at {@code called} may have met {@code fact}. */
+  boolean met(Fact fact, int called) {
+    Integer end = until.get(fact);
+    return end != null && called < end;
   }
 
-  /** What a call that began at {@code called} may have seen. */
-  List<State> since(int called) {
-    return seenSince(called).stream().map(Seen::state).toList();
-  }
-
-  private List<Seen> seenSince(int called) {
-    int first = states.size();
-    while (first > 0 && called < states.get(first - 1).until()) {
-      first--;
-    }
-    return states.subList(first, states.size());
+  /**
+   * The values of that kind in {@code ns} that a call that began at {@code called} may have met.
+   */
+  List<Integer> values(Kind kind, int ns, int called) {
+    return until.keySet().stream()
+        .filter(fact -> fact.kind() == kind && fact.ns() == ns && met(fact, called))
+        .map(Fact::value)
+        .sorted()
+        .toList();
   }
 }

@@ -3,7 +3,6 @@ package dev.pidmap.spec.check;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Overlap;
 import dev.pidmap.spec.Result;
-import dev.pidmap.spec.State;
 import dev.pidmap.spec.history.History.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ final class InFlight implements Overlap {
   private final IntBag allocations;
   private final Call[] calls;
   private final boolean[] placed;
-  private final List<State> former;
+  private final Former former;
   private final List<Call> failed;
 
   InFlight(
@@ -31,7 +30,7 @@ final class InFlight implements Overlap {
     this.allocations = allocations;
     this.calls = calls;
     this.placed = placed;
-    this.former = former.since(call.called());
+    this.former = former;
     this.failed = failed;
   }
 
@@ -57,8 +56,18 @@ final class InFlight implements Overlap {
   }
 
   @Override
-  public List<State> former() {
-    return former;
+  public List<Integer> formerPidMax(int ns) {
+    return former.values(Former.Kind.PID_MAX, ns, call.called());
+  }
+
+  @Override
+  public List<Integer> formerCursors(int ns) {
+    return former.values(Former.Kind.CURSOR, ns, call.called());
+  }
+
+  @Override
+  public boolean wasTaken(int ns, int number) {
+    return former.met(new Former.Fact(Former.Kind.TAKEN, ns, number), call.called());
   }
 
   @Override

@@ -284,8 +284,9 @@ final class Search {
     if (calls[call].result() instanceof Result.Found && problem.allocation[call] >= 0) {
       looks[problem.allocation[call]]--;
     }
-    if (mayBeMissedByASampler(call)) {
-      former = former.replaced(new Former.Seen(state, nextReturn()), oldestSampler());
+    List<Former.Fact> ceased = ceased(calls[call].operation(), choice.next());
+    if (!ceased.isEmpty()) {
+      former = former.with(ceased, nextReturn(), oldestSampler());
     }
     state = choice.next();
     meter.step(placedCount);
@@ -301,11 +302,38 @@ final class Search {
     }
   }
 
-  /** Whether an allocation in flight may have acted on what was before {@code call}. */
-  private boolean mayBeMissedByASampler(int call) {
-    return subject.exact()
-        ? !problem.read[call]
-        : calls[call].operation() instanceof Operation.SetPidMax;
+  /** What {@code operation} ends that calls in flight may have acted on. */
+  private List<Former.Fact> ceased(Operation operation, State next) {
+    if (operation instanceof Operation.SetPidMax op) {
+      return ceased(Former.Kind.PID_MAX, op.ns(), state.pidMax(op.ns()), next.pidMax(op.ns()));
+    } else if (!subject.exact()) {
+      return List.of();
+    } else if (operation instanceof Operation.SetLastPid op) {
+      return ceased(Former.Kind.CURSOR, op.ns(), state.cursor(op.ns()), next.cursor(op.ns()));
+    } else if (operation instanceof Operation.Allocate op) {
+      List<Former.Fact> all = new ArrayList<>();
+      for (int ns : state.chain(op.ns())) {
+        all.addAll(ceased(Former.Kind.CURSOR, ns, state.cursor(ns), next.cursor(ns)));
+      }
+      return all;
+    } else if (operation instanceof Operation.Release op
+        && state.isLive(op.pid())
+        && !next.isLive(op.pid())) {
+      return released(op.pid());
+    }
+    return List.of();
+  }
+
+  private static List<Former.Fact> ceased(Former.Kind kind, int ns, int before, int after) {
+    return before == after ? List.of() : List.of(new Former.Fact(kind, ns, before));
+  }
+
+  private List<Former.Fact> released(int pid) {
+    List<Former.Fact> all = new ArrayList<>();
+    for (int ns : state.chain(state.namespaceOf(pid))) {
+      all.add(new Former.Fact(Former.Kind.TAKEN, ns, state.numberIn(pid, ns)));
+    }
+    return all;
   }
 
   /** When the oldest call began that may still act on a former state. */

@@ -10,6 +10,7 @@ import dev.pidmap.spec.history.History.Call;
 import dev.pidmap.spec.history.Start;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The definition, tried out: every assignment of instants to the calls, an instant being a gap
@@ -200,11 +201,25 @@ final class BruteForce {
       }
 
       @Override
-      public List<State> former() {
+      public List<Integer> formerPidMax(int ns) {
+        return former(ns).map(state -> state.pidMax(ns)).toList();
+      }
+
+      @Override
+      public List<Integer> formerCursors(int ns) {
+        return former(ns).map(state -> state.cursor(ns)).toList();
+      }
+
+      @Override
+      public boolean wasTaken(int ns, int number) {
+        return former(ns).anyMatch(state -> state.liveAt(ns, number) != State.NOBODY);
+      }
+
+      private Stream<State> former(int ns) {
         return replaced.stream()
             .filter(r -> call.called() <= r.gap())
             .map(Replaced::state)
-            .toList();
+            .filter(state -> state.hasNamespace(ns));
       }
 
       @Override
