@@ -99,7 +99,7 @@ final class Allocate {
     }
     if (!ns.hasInit() && Claim.requested(ns, pid, 1)) {
       // Set before a live 1 is retired: a claim that follows one sees it.
-      if (ns.initAcquire()) {
+      if (ns.initVolatile()) {
         return Outcome.OVERTAKEN;
       }
       // Linux counts this one as issued in order: the next automatic number is 2.
@@ -122,7 +122,7 @@ final class Allocate {
     if (!closed && pid.casState(PidRecord.RESERVED, PidRecord.LIVE)) {
       for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
         if (pid.number(ns.level()) == 1) {
-          ns.setInitRelease();
+          ns.setInitVolatile();
         }
       }
       return;

@@ -42,7 +42,7 @@ final class Claim {
   static <T> Range rangeOf(Namespace<T> ns, Ticket ticket, int pidMax) {
     int index = ns.rangeOf(ticket.position);
     for (; ; ) {
-      Object entry = ns.directory.entryAcquire(index);
+      Object entry = ns.directory.entryVolatile(index);
       if (entry instanceof Mark mark) {
         if (!mark.olderThan(ticket.lap())) {
           return null;
@@ -107,7 +107,7 @@ final class Claim {
   /** Claims {@code slot} unless it is taken or was handed out in this lap. */
   private static <T> int at(Namespace<T> ns, Range range, int slot, long lap, PidRecord<T> pid) {
     for (; ; ) {
-      Object word = range.slotAcquire(slot);
+      Object word = range.slotVolatile(slot);
       if (word instanceof PidRecord) {
         PidRecord<T> occupant = ns.pid(word);
         if (!occupant.isGone()) {
@@ -171,7 +171,7 @@ final class Claim {
     int index = number / size;
     int slot = number % size;
     for (; ; ) {
-      Object entry = ns.directory.entryAcquire(index);
+      Object entry = ns.directory.entryVolatile(index);
       if (entry instanceof Mark mark) {
         Range range = Range.forRequest(index, size, mark, mark.lap, slot, pid);
         pid.place(ns.level(), range, slot, mark.next());
@@ -181,7 +181,7 @@ final class Claim {
         continue;
       }
       Range range = (Range) entry;
-      Object word = range.slotAcquire(slot);
+      Object word = range.slotVolatile(slot);
       if (word instanceof PidRecord) {
         PidRecord<T> occupant = ns.pid(word);
         if (!occupant.isGone()) {

@@ -22,7 +22,7 @@ final class Close {
    * Takes every reserved pid its chance to become live. When it returns, close has taken effect.
    */
   static <T> void finish(Namespace<T> ns) {
-    if (ns.sweptAcquire()) {
+    if (ns.sweptVolatile()) {
       return;
     }
     // Pairs with the fence of an allocation: it sees closed, or this sweep sees its slots.
@@ -34,7 +34,7 @@ final class Close {
           pid.casState(PidRecord.RESERVED, PidRecord.ABORTED);
           return true;
         });
-    ns.setSweptRelease();
+    ns.setSweptVolatile();
   }
 
   /** Called when {@code pid} is dead and {@code ns} is seen closed. */

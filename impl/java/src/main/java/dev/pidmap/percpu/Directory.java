@@ -26,19 +26,19 @@ final class Directory {
     return length;
   }
 
-  /** D1. The entry, never null. Pairs with D2: a range is seen with its slots. */
-  Object entryAcquire(int index) {
-    Object[] leaf = leafAcquire(index >>> LEAF_BITS);
+  /** D1. The entry, never null; an answer rests on it. Pairs with D2: a range is seen whole. */
+  Object entryVolatile(int index) {
+    Object[] leaf = leafVolatile(index >>> LEAF_BITS);
     if (leaf == null) {
       return Mark.NEVER;
     }
-    Object entry = ENTRY.getAcquire(leaf, index & (LEAF_SIZE - 1));
+    Object entry = ENTRY.getVolatile(leaf, index & (LEAF_SIZE - 1));
     return entry == null ? Mark.NEVER : entry;
   }
 
   /** D2. Carves (a mark becomes a range) or removes (a range becomes a mark). */
   boolean casEntry(int index, Object expected, Object next) {
-    Object[] leaf = leafAcquire(index >>> LEAF_BITS);
+    Object[] leaf = leafVolatile(index >>> LEAF_BITS);
     if (leaf == null) {
       leaf = growLeaf(index >>> LEAF_BITS);
     }
@@ -49,15 +49,15 @@ final class Directory {
   /** The first index not below {@code index} whose leaf exists, or {@link #length}. */
   int skipAbsentLeaves(int index) {
     int at = index;
-    while (at < length && leafAcquire(at >>> LEAF_BITS) == null) {
+    while (at < length && leafVolatile(at >>> LEAF_BITS) == null) {
       at = (at | (LEAF_SIZE - 1)) + 1;
     }
     return Math.min(at, length);
   }
 
-  /** D3. */
-  private Object[] leafAcquire(int leaf) {
-    return (Object[]) LEAF.getAcquire(leaves, leaf);
+  /** D3. Volatile: that there is no leaf may be an answer. */
+  private Object[] leafVolatile(int leaf) {
+    return (Object[]) LEAF.getVolatile(leaves, leaf);
   }
 
   /** D4. A leaf, once there, is never replaced. */
@@ -67,6 +67,6 @@ final class Directory {
 
   private Object[] growLeaf(int leaf) {
     casLeaf(leaf, new Object[LEAF_SIZE]);
-    return leafAcquire(leaf);
+    return leafVolatile(leaf);
   }
 }

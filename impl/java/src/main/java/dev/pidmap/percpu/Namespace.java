@@ -112,24 +112,24 @@ final class Namespace<T> implements PidNamespace<T> {
     CLOSED.setVolatile(this, true);
   }
 
-  /** N7. */
-  boolean sweptAcquire() {
-    return (boolean) SWEPT.getAcquire(this);
+  /** N7. Volatile: answers rest on it. */
+  boolean sweptVolatile() {
+    return (boolean) SWEPT.getVolatile(this);
   }
 
   /** N8. After the last slot was swept: close takes effect. */
-  void setSweptRelease() {
-    SWEPT.setRelease(this, true);
+  void setSweptVolatile() {
+    SWEPT.setVolatile(this, true);
   }
 
   /** N9. A shortcut for the state of the pid that has number 1; it may lag behind. */
-  boolean initAcquire() {
-    return (boolean) INIT.getAcquire(this);
+  boolean initVolatile() {
+    return (boolean) INIT.getVolatile(this);
   }
 
   /** N10. Before the slot of 1 is retired, or it would be nowhere that there was an init. */
-  void setInitRelease() {
-    INIT.setRelease(this, true);
+  void setInitVolatile() {
+    INIT.setVolatile(this, true);
   }
 
   /** N11. Sampled once per allocation. */
@@ -177,21 +177,21 @@ final class Namespace<T> implements PidNamespace<T> {
     if (number < 1 || number >= geometry.pidMaxLimit()) {
       return null;
     }
-    if (!(directory.entryAcquire(number / size) instanceof Range range)) {
+    if (!(directory.entryVolatile(number / size) instanceof Range range)) {
       return null;
     }
-    Object slot = range.slotAcquire(number % size);
+    Object slot = range.slotVolatile(number % size);
     return slot instanceof PidRecord ? pid(slot) : null;
   }
 
   /** Whether number 1 has been live. The flag alone may lag, so the slot of 1 is asked too. */
   boolean hasInit() {
-    if (initAcquire()) {
+    if (initVolatile()) {
       return true;
     }
     PidRecord<T> first = occupant(1);
-    int state = first == null ? PidRecord.RESERVED : first.stateAcquire();
-    return state == PidRecord.LIVE || state == PidRecord.DEAD || initAcquire();
+    int state = first == null ? PidRecord.RESERVED : first.stateVolatile();
+    return state == PidRecord.LIVE || state == PidRecord.DEAD || initVolatile();
   }
 
   @Override
@@ -285,7 +285,7 @@ final class Namespace<T> implements PidNamespace<T> {
 
   @Override
   public boolean isClosed() {
-    return sweptAcquire();
+    return sweptVolatile();
   }
 
   @Override

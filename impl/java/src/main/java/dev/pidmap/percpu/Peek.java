@@ -98,7 +98,7 @@ final class Peek<T> {
     if (from >= to) {
       return Seen.TAKEN;
     }
-    Object entry = ns.directory.entryAcquire(index);
+    Object entry = ns.directory.entryVolatile(index);
     if (entry instanceof Mark mark) {
       return mark.olderThan(lap) ? Seen.CLAIMABLE : Seen.OF_THIS_LAP;
     }
@@ -108,7 +108,7 @@ final class Peek<T> {
     }
     Seen best = Seen.TAKEN;
     for (int slot = range.slotOf(from); slot < range.slotOf(to); slot++) {
-      Seen seen = look(range.slotAcquire(slot), lap, met);
+      Seen seen = look(range.slotVolatile(slot), lap, met);
       if (seen == Seen.CLAIMABLE) {
         return seen;
       }

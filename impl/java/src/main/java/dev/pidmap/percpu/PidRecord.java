@@ -47,12 +47,7 @@ final class PidRecord<T> implements Pid<T> {
     this.marks = new Mark[levels];
   }
 
-  /** P1. Pairs with P2. */
-  int stateAcquire() {
-    return (int) STATE.getAcquire(this);
-  }
-
-  /** P5. Volatile: Dekker between a release and whoever made its pid the witness of a close. */
+  /** P1. Volatile: answers rest on it, and a witness is read after it was named. Pairs with P2. */
   int stateVolatile() {
     return (int) STATE.getVolatile(this);
   }
@@ -86,7 +81,7 @@ final class PidRecord<T> implements Pid<T> {
 
   /** Whether whoever meets it in a slot may retire it. */
   boolean isGone() {
-    int now = stateAcquire();
+    int now = stateVolatile();
     return now == DEAD || now == ABORTED;
   }
 
@@ -116,7 +111,7 @@ final class PidRecord<T> implements Pid<T> {
 
   @Override
   public boolean isLive() {
-    return stateAcquire() == LIVE;
+    return stateVolatile() == LIVE;
   }
 
   @Override

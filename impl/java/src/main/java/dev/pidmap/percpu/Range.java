@@ -80,9 +80,9 @@ final class Range {
     return number - index * size;
   }
 
-  /** S1. Pairs with S2: a pid is seen with its numbers. */
-  Object slotAcquire(int slot) {
-    return SLOT.getAcquire(slots, PAD_SLOTS + slot);
+  /** S1. Volatile: answers rest on it. Pairs with S2: a pid is seen with its numbers. */
+  Object slotVolatile(int slot) {
+    return SLOT.getVolatile(slots, PAD_SLOTS + slot);
   }
 
   /** S2. Claims a slot for a pid, or retires a pid from it. */

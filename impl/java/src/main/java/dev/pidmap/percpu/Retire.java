@@ -16,8 +16,8 @@ final class Retire {
   }
 
   static <T> void retire(Namespace<T> ns, Range range, int slot, PidRecord<T> pid) {
-    if (range.number(slot) == 1 && pid.stateAcquire() == PidRecord.DEAD) {
-      ns.setInitRelease();
+    if (range.number(slot) == 1 && pid.stateVolatile() == PidRecord.DEAD) {
+      ns.setInitVolatile();
     }
     if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {
       lower(ns, range);
@@ -38,7 +38,7 @@ final class Retire {
   static <T> void remove(Namespace<T> ns, Range range) {
     Mark youngest = range.born;
     for (int slot = 0; slot < range.size; slot++) {
-      Mark mark = (Mark) range.slotAcquire(slot);
+      Mark mark = (Mark) range.slotVolatile(slot);
       youngest = mark.youngerThan(youngest) ? mark : youngest;
     }
     long adopted = Cursor.lap(range.cursorAcquire());
@@ -52,7 +52,7 @@ final class Retire {
   /** Gives up the hold of the lane that worked under {@code ticket}, unless it was handed over. */
   static <T> void dropHold(Namespace<T> ns, Ticket ticket) {
     if (ticket.isBeforeFirst()
-        || !(ns.directory.entryAcquire(ns.rangeOf(ticket.position)) instanceof Range range)) {
+        || !(ns.directory.entryVolatile(ns.rangeOf(ticket.position)) instanceof Range range)) {
       return;
     }
     for (; ; ) {
@@ -82,7 +82,7 @@ final class Retire {
 
   static <T> void spendFrom(Namespace<T> ns, Range range, int number) {
     for (int slot = Math.max(0, range.slotOf(number)); slot < range.size; slot++) {
-      if (range.slotAcquire(slot) == null && range.casSlot(slot, null, range.born)) {
+      if (range.slotVolatile(slot) == null && range.casSlot(slot, null, range.born)) {
         lower(ns, range);
       }
     }

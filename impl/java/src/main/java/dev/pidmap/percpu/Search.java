@@ -44,8 +44,8 @@ final class Search {
         range -> {
           count[0]++;
           for (int slot = 0; slot < range.size; slot++) {
-            Object word = range.slotAcquire(slot);
-            int state = word instanceof PidRecord ? ns.pid(word).stateAcquire() : -1;
+            Object word = range.slotVolatile(slot);
+            int state = word instanceof PidRecord ? ns.pid(word).stateVolatile() : -1;
             count[1] += state == PidRecord.RESERVED ? 1 : 0;
             count[2] += state == PidRecord.LIVE ? 1 : 0;
             count[3] += word instanceof Mark && range.number(slot) > 0 ? 1 : 0;
@@ -69,7 +69,7 @@ final class Search {
       int size = ns.geometry.rangeSize();
       int first = number / size;
       for (int index = first; index < ns.directory.length() && collect.answer == null; index++) {
-        Object entry = ns.directory.entryAcquire(index);
+        Object entry = ns.directory.entryVolatile(index);
         collect.words.add(entry);
         if (entry instanceof Range range) {
           collect.slots(ns, range, index == first ? number % size : 0);
@@ -80,11 +80,11 @@ final class Search {
 
     private void slots(Namespace<T> ns, Range range, int from) {
       for (int slot = from; slot < range.size; slot++) {
-        Object word = range.slotAcquire(slot);
+        Object word = range.slotVolatile(slot);
         words.add(word);
         if (word instanceof PidRecord) {
           PidRecord<T> pid = ns.pid(word);
-          int state = pid.stateAcquire();
+          int state = pid.stateVolatile();
           states.add(state);
           if (state == PidRecord.LIVE) {
             answer = pid;

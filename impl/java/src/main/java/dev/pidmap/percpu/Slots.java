@@ -10,7 +10,7 @@ final class Slots {
   static <T> void forEachRange(Namespace<T> ns, int number, Predicate<Range> visitor) {
     int index = ns.directory.skipAbsentLeaves(number / ns.geometry.rangeSize());
     while (index < ns.directory.length()) {
-      if (ns.directory.entryAcquire(index) instanceof Range range && !visitor.test(range)) {
+      if (ns.directory.entryVolatile(index) instanceof Range range && !visitor.test(range)) {
         return;
       }
       index = ns.directory.skipAbsentLeaves(index + 1);
@@ -24,7 +24,7 @@ final class Slots {
         number,
         range -> {
           for (int slot = Math.max(0, range.slotOf(number)); slot < range.size; slot++) {
-            Object word = range.slotAcquire(slot);
+            Object word = range.slotVolatile(slot);
             if (word instanceof PidRecord && !visitor.test(ns.pid(word))) {
               return false;
             }

@@ -78,7 +78,7 @@ final class Sweep {
   static <T> int cursor(Namespace<T> ns) {
     Ticket last = ns.sweepVolatile();
     if (!last.isBeforeFirst()
-        && ns.directory.entryAcquire(ns.rangeOf(last.position)) instanceof Range range) {
+        && ns.directory.entryVolatile(ns.rangeOf(last.position)) instanceof Range range) {
       long cursor = range.cursorAcquire();
       if (Cursor.lap(cursor) == last.lap() && Cursor.next(cursor) > last.start) {
         return range.number(Cursor.next(cursor));

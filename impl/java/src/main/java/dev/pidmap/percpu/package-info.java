@@ -96,5 +96,11 @@
  *
  * <p>Each stands in a one-line accessor beside its field, named by its mode, with an id: N
  * (namespace), L (lane), D (directory), R and S (range and slot), P (pid).
+ *
+ * <p><b>What an answer rests on is volatile</b>: state, slot, directory, init, closed, swept,
+ * pid_max and the sweep are changed and read in one order that all threads agree on, so that two
+ * look-ups cannot disagree about which of two allocations came first. Acquire is for words that are
+ * hints (lanes, tickets, cursors) or that a CAS checks again (pending). A mark is opaque: whoever
+ * retires an aborted pid may read it while its claimer stamps it, and either value will do.
  */
 package dev.pidmap.percpu;

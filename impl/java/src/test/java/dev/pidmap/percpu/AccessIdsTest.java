@@ -37,7 +37,7 @@ class AccessIdsTest {
       }
       accesses += (int) text.lines().filter(line -> ACCESS.matcher(line).find()).count();
     }
-    assertThat(ids).doesNotHaveDuplicates().hasSize(32);
+    assertThat(ids).doesNotHaveDuplicates().hasSize(31);
     assertThat(accesses).isEqualTo(ids.size());
   }
 

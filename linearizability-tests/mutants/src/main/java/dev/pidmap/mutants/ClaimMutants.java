@@ -19,7 +19,7 @@ final class ClaimMutants {
                 "Range",
                 "return SLOT.compareAndSet(slots, PAD_SLOTS + slot, expected, next);",
                 """
-                if (slotAcquire(slot) != expected) {
+                if (slotVolatile(slot) != expected) {
                   return false;
                 }
                 SLOT.setVolatile(slots, PAD_SLOTS + slot, next);

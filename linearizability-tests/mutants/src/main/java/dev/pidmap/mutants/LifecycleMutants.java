@@ -23,7 +23,7 @@ final class LifecycleMutants {
                 "PidRecord",
                 "return STATE.compareAndSet(this, expected, next);",
                 """
-                if (stateAcquire() != expected) {
+                if (stateVolatile() != expected) {
                   return false;
                 }
                 STATE.setVolatile(this, next);
@@ -91,8 +91,8 @@ final class LifecycleMutants {
             .breaks(FIRST_IS_ONE, "1 is seen live, and a request for another number is refused")
             .in(
                 "Namespace",
-                "return state == PidRecord.LIVE || state == PidRecord.DEAD || initAcquire();",
-                "return initAcquire();")
+                "return state == PidRecord.LIVE || state == PidRecord.DEAD || initVolatile();",
+                "return initVolatile();")
             .killedBy(interleaving("anInitThatWasSeenIsThere")),
         protocol("SecondNumberBeforeFirst")
             .breaks(FIRST_IS_ONE, "a namespace without an init gives out any number asked for")

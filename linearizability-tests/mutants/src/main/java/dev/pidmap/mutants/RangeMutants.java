@@ -23,8 +23,8 @@ final class RangeMutants {
                 "if (range.decrementPending() <= 1)")
             .in(
                 "Retire",
-                "Mark mark = (Mark) range.slotAcquire(slot);",
-                "Mark mark = range.slotAcquire(slot) instanceof Mark m ? m : range.born;")
+                "Mark mark = (Mark) range.slotVolatile(slot);",
+                "Mark mark = range.slotVolatile(slot) instanceof Mark m ? m : range.born;")
             .killedBy(sequential("aPidKeepsItsRange")),
         protocol("RaisedFromZero")
             .breaks(FREED_ONLY_WHEN_EMPTY, "a number is claimed in a range that was removed")
@@ -38,8 +38,8 @@ final class RangeMutants {
                 "range.casSlot(slot, pid, pid.markOpaque(ns.level())); lower(ns, range);")
             .in(
                 "Retire",
-                "Mark mark = (Mark) range.slotAcquire(slot);",
-                "Mark mark = range.slotAcquire(slot) instanceof Mark m ? m : range.born;")
+                "Mark mark = (Mark) range.slotVolatile(slot);",
+                "Mark mark = range.slotVolatile(slot) instanceof Mark m ? m : range.born;")
             .killedBy(interleaving("aSlotIsRetiredOnce")),
         protocol("RollBackForgetsALevel")
             .breaks(NO_ID_LOST, "the outermost number of a failed allocation stays in its slot")
