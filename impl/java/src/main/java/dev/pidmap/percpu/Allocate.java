@@ -3,7 +3,6 @@ package dev.pidmap.percpu;
 import dev.pidmap.Errno;
 import dev.pidmap.PidException;
 import dev.pidmap.SetTid;
-import java.lang.invoke.VarHandle;
 
 /**
  * An allocation: check all levels, claim a number at each from the innermost out, re-check that no
@@ -113,8 +112,8 @@ final class Allocate {
   }
 
   private static <T> void publish(PidRecord<T> pid) {
-    // Pairs with the fence of close: either this read sees closed, or its sweep sees the slots.
-    VarHandle.fullFence();
+    // Dekker with close: this sees closed, or the sweep of close sees the slots, both being
+    // volatile. Where the CAS that claims is no full barrier, a port needs one here.
     boolean closed = false;
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       closed |= ns.closedVolatile();

@@ -1,7 +1,5 @@
 package dev.pidmap.percpu;
 
-import java.lang.invoke.VarHandle;
-
 /**
  * Closing a namespace, and finding out when its last pid is gone.
  *
@@ -25,8 +23,7 @@ final class Close {
     if (ns.sweptVolatile()) {
       return;
     }
-    // Pairs with the fence of an allocation: it sees closed, or this sweep sees its slots.
-    VarHandle.fullFence();
+    // The other side of an allocation's Dekker: it sees closed, or this sweep sees its slots.
     Slots.forEachPid(
         ns,
         1,

@@ -102,7 +102,7 @@ final class Namespace<T> implements PidNamespace<T> {
     return LANES.compareAndSet(this, expected, next);
   }
 
-  /** N5. Read after the claims and a full fence. Pairs with N6: Dekker between claim and close. */
+  /** N5. Read after the claims. Pairs with N6: Dekker between claim and close. */
   boolean closedVolatile() {
     return (boolean) CLOSED.getVolatile(this);
   }

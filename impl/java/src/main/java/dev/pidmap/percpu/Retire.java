@@ -1,7 +1,5 @@
 package dev.pidmap.percpu;
 
-import java.lang.invoke.VarHandle;
-
 /**
  * Takes a dead or aborted pid out of its slot, and a range that nothing uses any more out of the
  * directory. Anyone may do either; the compare-and-set says who did.
@@ -69,8 +67,8 @@ final class Retire {
 
   /** Spends the FREE slots from {@code number} on: out of bounds, they would keep their ranges. */
   static <T> void spendFrom(Namespace<T> ns, int number) {
-    // Pairs with the read of the bound after a carve: it sees the range, or the carver the bound.
-    VarHandle.fullFence();
+    // Dekker with a carve: this sees the range, or the carver sees the bound when it reads it
+    // again.
     Slots.forEachRange(
         ns,
         number,
