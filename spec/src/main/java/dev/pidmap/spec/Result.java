@@ -2,12 +2,17 @@ package dev.pidmap.spec;
 
 import java.util.List;
 
-/** What a call on a pid map answered. */
+/** What a call on a pid map answered. Its text is for people. */
 public sealed interface Result {
 
   /** The call succeeded and there is nothing to tell. */
   record Done() implements Result {
     public static final Done DONE = new Done();
+
+    @Override
+    public String toString() {
+      return "done";
+    }
   }
 
   /**
@@ -27,6 +32,11 @@ public sealed interface Result {
     public static Allocated of(List<Integer> numbers) {
       return new Allocated(numbers, List.of());
     }
+
+    @Override
+    public String toString() {
+      return "numbers " + numbers + (laps.isEmpty() ? "" : ", laps " + laps);
+    }
   }
 
   /**
@@ -38,6 +48,11 @@ public sealed interface Result {
     public static Failed of(Errno errno) {
       return new Failed(errno, -1);
     }
+
+    @Override
+    public String toString() {
+      return errno + (level < 0 ? "" : " at level " + level);
+    }
   }
 
   /**
@@ -47,20 +62,40 @@ public sealed interface Result {
    */
   record Found(int pid, int number) implements Result {
     public static final int UNKNOWN = -1;
+
+    @Override
+    public String toString() {
+      return (pid == UNKNOWN ? "a pid" : "pid " + pid) + " with number " + number;
+    }
   }
 
   /** There is no such pid. */
   record Absent() implements Result {
     public static final Absent ABSENT = new Absent();
+
+    @Override
+    public String toString() {
+      return "absent";
+    }
   }
 
   /** A number or a truth value (0 or 1). */
-  record Value(int value) implements Result {}
+  record Value(int value) implements Result {
+    @Override
+    public String toString() {
+      return String.valueOf(value);
+    }
+  }
 
   /** The pids a listing met, in the order it met them. */
   record Listed(List<Found> pids) implements Result {
     public Listed {
       pids = List.copyOf(pids);
+    }
+
+    @Override
+    public String toString() {
+      return pids.toString();
     }
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -133,10 +132,8 @@ final class CheckHistoryCommand extends Helpful implements Callable<Integer> {
     out.printf(
         "The first %d of %d events (to line %d) have no order that the contract admits.%n"
             + "It is op %d (>) whose answer cannot be explained:%n%n",
-        not.events(), history.events(), Words.line(not.events() - 1), not.failing().op());
-    List<History.Call> prefix =
-        history.calls().stream().filter(c -> c.called() < not.events()).toList();
-    out.print(Words.table(prefix, not.events(), not.failing(), MOST_ROWS));
+        not.events(), history.events(), history.line(not.events() - 1), not.failing().op());
+    out.print(CallTable.of(history, not.events(), not.failing(), MOST_ROWS));
     out.println();
     out.printf(
         "An admitted order reaches %s; each of these was tried next:%n",
@@ -145,8 +142,8 @@ final class CheckHistoryCommand extends Helpful implements Callable<Integer> {
       out.printf(
           "  op %d, %s, %s: %s%n",
           candidate.call().op(),
-          Words.of(candidate.call().operation()),
-          Words.of(candidate.call().result()),
+          candidate.call().operation(),
+          candidate.call().result() == null ? "(pending)" : candidate.call().result(),
           candidate.refusal());
     }
     return Exit.VIOLATED;

@@ -47,6 +47,7 @@ record Recording(List<Entry> entries) {
             scenario.limits(),
             Start.EMPTY,
             "Lincheck, scenario " + scenario.name());
+    history.rangeSize(scenario.geometry().rangeSize());
     for (Event event : events) {
       Entry entry = calls.get(event.op());
       if (event.call()) {

@@ -20,15 +20,28 @@ import java.util.Set;
  * @param source where the history comes from, for people
  * @param calls in the order in which they began
  * @param events number of call and return events
+ * @param inside what it tells of the inside of the map
  */
 public record History(
-    Strength strength, Limits limits, Start start, String source, List<Call> calls, int events) {
+    Strength strength,
+    Limits limits,
+    Start start,
+    String source,
+    List<Call> calls,
+    int events,
+    Inside inside) {
 
   /** The {@link Call#returned} of a call that never returned. */
   public static final int NEVER = Integer.MAX_VALUE;
 
   public History {
     calls = List.copyOf(calls);
+  }
+
+  /** A history that tells nothing of the inside of the map. */
+  public History(
+      Strength strength, Limits limits, Start start, String source, List<Call> calls, int events) {
+    this(strength, limits, start, source, calls, events, Inside.UNTOLD);
   }
 
   /**
@@ -67,6 +80,21 @@ public record History(
     }
   }
 
+  /** The line of the history's file that holds an event: the header is line 1. */
+  public int line(int event) {
+    int from = 0;
+    int to = inside.notes().size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (inside.notes().get(middle).at() <= event) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return event + 2 + from;
+  }
+
   /** A builder of a history that starts with nothing but an empty root. */
   public static Builder builder(Strength strength, Limits limits) {
     return new Builder(strength, limits, Start.EMPTY, "");
@@ -84,7 +112,9 @@ public record History(
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Integer> indexOfOp = new HashMap<>();
     private final Set<Integer> busy = new HashSet<>();
+    private final List<Inside.Note> notes = new ArrayList<>();
     private final Tokens tokens;
+    private int rangeSize;
     private int events;
     private long now = Long.MIN_VALUE;
 
@@ -145,6 +175,22 @@ public record History(
       return call(t, op, process, operation).ret(t, op, result);
     }
 
+    /** The map has ranges of {@code size} ids. */
+    public Builder rangeSize(int size) {
+      if (size < 1) {
+        throw new IllegalArgumentException("range_size is " + size + ", and must be at least 1");
+      }
+      rangeSize = size;
+      return this;
+    }
+
+    /** At time {@code t} something happened inside the map. */
+    public Builder note(long t, String text) {
+      tick(t);
+      notes.add(new Inside.Note(events, t, text));
+      return this;
+    }
+
     private void tick(long t) {
       if (t < now) {
         throw new IllegalArgumentException("the clock goes backwards, from " + now + " to " + t);
@@ -158,7 +204,8 @@ public record History(
     }
 
     public History build() {
-      return new History(strength, limits, start, source, calls, events);
+      return new History(
+          strength, limits, start, source, calls, events, new Inside(rangeSize, notes));
     }
   }
 }

@@ -99,6 +99,9 @@ public final class HistoryReader {
     Start start = fields.has("init") ? start(fields.object("init")) : Start.EMPTY;
     String source = fields.has("source") ? fields.text("source") : "";
     history = new History.Builder(strength, limits, start, source);
+    if (fields.has("range_size")) {
+      history.rangeSize(fields.integer("range_size"));
+    }
   }
 
   private static Start start(Fields fields) {
@@ -137,6 +140,7 @@ public final class HistoryReader {
         int op = fields.token("op");
         history.ret(t, op, result(fields));
       }
+      case "note" -> history.note(fields.number("t"), fields.text("text"));
       case "end" -> {
         long events = fields.number("events");
         if (events != history.events()) {

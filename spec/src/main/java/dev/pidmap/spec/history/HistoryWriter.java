@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
 
 /** Writes the history format. */
 public final class HistoryWriter {
@@ -37,8 +38,16 @@ public final class HistoryWriter {
       }
     }
     try (LineWriter lines = new LineWriter(out)) {
-      lines.header(history.strength(), history.limits(), history.start(), history.source());
-      for (int i = 0; i < calls.length; i++) {
+      lines.header(history);
+      Iterator<Inside.Note> notes = history.inside().notes().iterator();
+      Inside.Note note = next(notes);
+      for (int i = 0; i <= calls.length; i++) {
+        for (; note != null && note.at() == i; note = next(notes)) {
+          lines.note(note);
+        }
+        if (i == calls.length) {
+          break;
+        }
         Call call = calls[i];
         if (call.called() == i) {
           lines.call(call.calledAt(), call.op(), call.process(), call.operation());
@@ -48,5 +57,9 @@ public final class HistoryWriter {
       }
       lines.end();
     }
+  }
+
+  private static Inside.Note next(Iterator<Inside.Note> notes) {
+    return notes.hasNext() ? notes.next() : null;
   }
 }

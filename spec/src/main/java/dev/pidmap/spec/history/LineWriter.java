@@ -26,11 +26,12 @@ final class LineWriter implements AutoCloseable {
     json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
   }
 
-  void header(Strength strength, Limits limits, Start start, String source) throws IOException {
+  void header(History history) throws IOException {
+    Limits limits = history.limits();
     json.writeStartObject();
     json.writeStringField("format", Format.NAME);
     json.writeNumberField("version", Format.VERSION);
-    json.writeStringField("strength", strength == Strength.EXACT ? "exact" : "any-free");
+    json.writeStringField("strength", history.strength() == Strength.EXACT ? "exact" : "any-free");
     json.writeObjectFieldStart("limits");
     json.writeNumberField("cpus", limits.cpus());
     json.writeNumberField("pid_max_min", limits.pidMaxMin());
@@ -38,10 +39,13 @@ final class LineWriter implements AutoCloseable {
     json.writeNumberField("root_pid_max", limits.rootPidMax());
     json.writeNumberField("reserved", limits.reserved());
     json.writeEndObject();
-    if (!start.equals(Start.EMPTY)) {
-      start(start);
+    if (!history.start().equals(Start.EMPTY)) {
+      start(history.start());
     }
-    json.writeStringField("source", source);
+    json.writeStringField("source", history.source());
+    if (history.inside().rangeSize() > 0) {
+      json.writeNumberField("range_size", history.inside().rangeSize());
+    }
     json.writeEndObject();
   }
 
@@ -163,6 +167,14 @@ final class LineWriter implements AutoCloseable {
     } else {
       json.writeBooleanField("done", true);
     }
+    json.writeEndObject();
+  }
+
+  void note(Inside.Note note) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("t", note.t());
+    json.writeStringField("e", "note");
+    json.writeStringField("text", note.text());
     json.writeEndObject();
   }
 

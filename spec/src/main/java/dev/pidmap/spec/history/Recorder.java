@@ -25,6 +25,7 @@ public final class Recorder {
   private final AtomicInteger clock = new AtomicInteger();
   private final AtomicInteger processes = new AtomicInteger();
   private final ConcurrentLinkedQueue<Caller> all = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
 
   public Recorder(Strength strength, Limits limits, Start start, String source) {
     this.strength = strength;
@@ -56,6 +57,13 @@ public final class Recorder {
   }
 
   private record Answer(Result result, int returned, long returnedAt) {}
+
+  private record Note(int ticket, long t, String text) {}
+
+  /** Notes that something happened inside the map. */
+  public void note(String text) {
+    notes.add(new Note(clock.getAndIncrement(), System.nanoTime(), text));
+  }
 
   /** One after the other, the calls of a thread. */
   public final class Caller {
@@ -94,13 +102,20 @@ public final class Recorder {
         order[event.answer.returned()] = event;
       }
     }
+    Map<Integer, Note> noted = new HashMap<>();
+    notes.forEach(note -> noted.put(note.ticket(), note));
     History.Builder history = new History.Builder(strength, limits, start, source);
     Map<Event, Integer> ops = new HashMap<>();
     long t = Long.MIN_VALUE;
     for (int i = 0; i < order.length; i++) {
       Event event = order[i];
+      Note note = noted.get(i);
+      if (note != null) {
+        t = Math.max(t, note.t());
+        history.note(t, note.text());
+      }
       if (event == null) {
-        continue; // its thread was stopped between the ticket and the note
+        continue; // a note, or its thread was stopped between the ticket and the event
       }
       boolean call = event.called == i;
       t = Math.max(t, call ? event.calledAt : event.answer.returnedAt());

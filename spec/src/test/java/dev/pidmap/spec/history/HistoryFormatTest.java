@@ -67,8 +67,58 @@ class HistoryFormatTest {
     assertThat(write(read(once))).isEqualTo(once);
   }
 
+  @Test
+  void notesAreKeptInTheirPlacesAndNeitherCountedNorJudged() throws Exception {
+    String text =
+        String.join(
+                "\n",
+                HEADER.replace(",\"source\"", ",\"range_size\":4,\"source\""),
+                note(4, "first"),
+                CALL,
+                note(5, "second"),
+                note(5, "third"),
+                RETURN,
+                note(6, "last"),
+                "{'e':'end','events':2}")
+            .replace('\'', '"');
+
+    History history = read(text + "\n");
+
+    assertThat(history.events()).isEqualTo(2);
+    assertThat(history.inside())
+        .isEqualTo(
+            new Inside(
+                4,
+                List.of(
+                    new Inside.Note(0, 4, "first"),
+                    new Inside.Note(1, 5, "second"),
+                    new Inside.Note(1, 5, "third"),
+                    new Inside.Note(2, 6, "last"))));
+    assertThat(read(write(history))).isEqualTo(history);
+    List<String> lines = write(history).lines().toList();
+    assertThat(lines.get(history.line(0) - 1)).contains("\"call\"");
+    assertThat(lines.get(history.line(1) - 1)).contains("\"return\"");
+    assertThat(LinearizabilityChecker.check(history, Budget.standard()))
+        .isInstanceOf(Verdict.Linearizable.class);
+  }
+
+  private static String note(int t, String text) {
+    return "{'t':" + t + ",'e':'note','text':'" + text + "'}";
+  }
+
   static Stream<Arguments> badFiles() {
     return Stream.of(
+        bad(
+            1,
+            "range_size is 0, and must be at least 1",
+            HEADER.replace(",\"source\"", ",\"range_size\":0,\"source\"")),
+        bad(2, "field \"text\" is missing", HEADER, "{'t':1,'e':'note'}"),
+        bad(
+            3,
+            "the clock goes backwards, from 5 to 4",
+            HEADER,
+            CALL,
+            "{'t':4,'e':'note','text':'late'}"),
         bad(1, "the file is empty"),
         bad(1, "malformed JSON: Unrecognized token 'x'", "x"),
         bad(1, "not a JSON object", "[]"),

@@ -75,4 +75,22 @@ class RecorderTest {
 
     assertThat(recorder.history().calls()).singleElement().matches(History.Call::pending);
   }
+
+  @Test
+  void aNoteStandsWhereItWasTaken() {
+    Recorder recorder =
+        new Recorder(Strength.ANY_FREE, new Limits(4, 2, 9, 9, 1), Start.EMPTY, "test");
+    Recorder.Caller caller = recorder.caller();
+    caller.call(new Operation.GetPidMax(0));
+    recorder.note("carve 2..3");
+    caller.ret(new Result.Value(9));
+
+    History history = recorder.history();
+
+    assertThat(history.events()).isEqualTo(2);
+    assertThat(history.calls()).singleElement().matches(call -> call.returned() == 1);
+    assertThat(history.inside().notes())
+        .singleElement()
+        .matches(note -> note.at() == 1 && note.text().equals("carve 2..3"));
+  }
 }
