@@ -1,19 +1,8 @@
 package dev.pidmap.cli;
 
-import dev.pidmap.spec.check.Budget;
-import dev.pidmap.spec.check.LinearizabilityChecker;
 import dev.pidmap.spec.check.Verdict;
 import dev.pidmap.spec.history.History;
-import dev.pidmap.spec.history.HistoryException;
-import dev.pidmap.spec.history.HistoryReader;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -59,48 +48,12 @@ final class CheckHistoryCommand extends Helpful implements Callable<Integer> {
           spec.commandLine(), "--budget is " + budget + ", and must be at least 1 second");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      long begin = System.nanoTime();
-      History history = read();
-      Verdict verdict;
-      try (Milestones milestones = new Milestones(spec.commandLine().getErr(), begin)) {
-        verdict =
-            LinearizabilityChecker.check(
-                history,
-                Budget.ofTime(Duration.ofSeconds(budget)).reportingTo(milestones::decided));
-      }
-      return print(history, verdict, Board.since(begin), out);
-    } catch (OutOfMemoryError e) {
-      throw Stop.unable("the history does not fit into the memory of this JVM (4 GiB)", e);
-    } finally {
-      out.flush();
-    }
-  }
-
-  private History read() {
-    try (InputStream in = open()) {
-      return HistoryReader.read(in);
-    } catch (HistoryException e) {
-      throw Stop.badInput(file + ":" + e.line() + ": " + e.reason());
-    } catch (IOException e) {
-      throw Stop.badInput(file + ": " + Texts.reason(e));
-    }
-  }
-
-  private InputStream open() throws IOException {
-    if (file.equals("-")) {
-      return new BufferedInputStream(System.in);
-    }
-    Path path;
-    try {
-      path = Path.of(file);
-    } catch (InvalidPathException e) {
-      throw Stop.badInput(file + ": not a file name");
-    }
-    if (Files.isDirectory(path)) {
-      throw Stop.badInput(file + ": is a folder");
-    }
-    return Files.newInputStream(path);
+    long begin = System.nanoTime();
+    HistoryFile read = HistoryFile.read(file);
+    Verdict verdict = read.judge(budget, spec.commandLine().getErr());
+    int code = print(read.history(), verdict, Board.since(begin), out);
+    out.flush();
+    return code;
   }
 
   private int print(History history, Verdict verdict, double seconds, PrintWriter out) {

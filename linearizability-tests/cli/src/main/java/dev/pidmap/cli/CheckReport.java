@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pidmap.harness.Ledger;
 import dev.pidmap.harness.Profile;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,10 +202,10 @@ record CheckReport(
         + (commit.isEmpty() ? "" : "; it ran at commit " + commit)
         + ".\n"
         + "cd "
-        + quoted(workspace.root())
+        + Texts.shellWord(workspace.root().toString())
         + " || exit 3\n"
         + "JAVA_HOME="
-        + quoted(workspace.javaHome())
+        + Texts.shellWord(workspace.javaHome().toString())
         + " exec ./pidmap check --profile "
         + profileName()
         + "\n";
@@ -237,10 +236,6 @@ record CheckReport(
 
   private static String cell(String text) {
     return text.replace("|", "\\|");
-  }
-
-  private static String quoted(Path path) {
-    return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 
   private static String print(ObjectNode root) {

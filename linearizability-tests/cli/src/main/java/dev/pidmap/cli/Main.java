@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       TestCommand.class,
       CheckHistoryCommand.class,
+      ReportCommand.class,
       HelpCommand.class
     },
     versionProvider = Main.Version.class,

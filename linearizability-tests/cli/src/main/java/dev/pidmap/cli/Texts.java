@@ -31,6 +31,11 @@ final class Texts {
     return whole / 60 + " min " + whole % 60 + " s";
   }
 
+  /** {@code text} as one word of a shell's command line. */
+  static String shellWord(String text) {
+    return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
   static String count(long n, String one) {
     return n + " " + one + (n == 1 ? "" : "s");
   }

@@ -99,7 +99,7 @@ final class CheckReportTest {
         .endsWith(
             """
             cd '/a folder/it'\\''s' || exit 3
-            JAVA_HOME='/jdk' exec ./pidmap check --profile quick
+            JAVA_HOME=/jdk exec ./pidmap check --profile quick
             """);
   }
 

@@ -101,6 +101,34 @@ final class LauncherTest {
   }
 
   @Test
+  void theTestsAreGivenABrowserWhereOneCanBeInstalled() {
+    checkout.jdk("17.0.1").maven().program("id", "echo 0");
+    checkout.program("apt-get", "echo \"$@\" >>\"$PIDMAP_JVM_DIR/installed\"");
+
+    Ran ran = checkout.run("test");
+
+    assertThat(ran.err()).contains("installing Debian's packages chromium and chromium-driver");
+    assertThat(checkout.home("17.0.1").resolveSibling("installed"))
+        .content()
+        .endsWith("install -y --no-install-recommends chromium chromium-driver\n");
+    assertThat(ran.code()).isZero();
+    assertThat(checkout.run("check").err()).isEmpty();
+  }
+
+  @Test
+  void testsRunWithoutABrowserAndSaySo() {
+    checkout.jdk("17.0.1").maven();
+    String skipped = "the tests in a browser will be skipped\n";
+    assertThat(checkout.run("test").err()).contains("is not on the PATH: " + skipped);
+
+    checkout.program("id", "echo 0").program("apt-get", "exit 100");
+    Ran ran = checkout.run("test");
+
+    assertThat(ran.err()).contains("that failed (see ").contains(skipped);
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
   void itBuildsOnceAndAgainWhenASourceChanged() {
     checkout.jdk("17.0.1").maven().source("class A {}");
     assertThat(checkout.run().err()).isEqualTo(building("17", "17.0.1"));

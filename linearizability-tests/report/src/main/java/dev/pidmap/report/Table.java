@@ -1,0 +1,58 @@
+package dev.pidmap.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table that the reader can sort and filter.
+ *
+ * @param id its anchor
+ * @param title its heading
+ * @param intro what to know before reading it
+ */
+public record Table(String id, String title, String intro, List<Column> columns, List<Row> rows) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** A column; numbers are set right. */
+  public record Column(String name, boolean number) {
+    public static Column text(String name) {
+      return new Column(name, false);
+    }
+
+    public static Column number(String name) {
+      return new Column(name, true);
+    }
+  }
+
+  /** A row, bad where it tells of a failure. */
+  public record Row(boolean bad, List<String> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  record Cell(String text, boolean number, boolean head) {}
+
+  record Line(boolean bad, List<Cell> cells) {}
+
+  /** The rows as the template fills them in: the first cell names its row. */
+  List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (Row row : rows) {
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < row.cells().size(); i++) {
+        cells.add(new Cell(row.cells().get(i), columns.get(i).number(), i == 0));
+      }
+      lines.add(new Line(row.bad(), cells));
+    }
+    return lines;
+  }
+
+  int size() {
+    return rows.size();
+  }
+}
