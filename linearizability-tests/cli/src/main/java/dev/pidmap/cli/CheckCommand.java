@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Model-check the implementation and write a report.",
       "Runs Lincheck, JCStress, the stateful properties and the histories of the real kernel,"
           + " two JVMs at a time. The report is a folder in target/pidmap-report; 'latest' there"
-          + " is the newest one, and its summary.md is the file to read."
+          + " is the newest one, and its index.html is the page to read."
     })
 final class CheckCommand extends Helpful implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -76,7 +76,7 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
 
     out.println();
     out.println(outcome);
-    out.println("report: " + workspace.root().relativize(folder.path()).resolve("summary.md"));
+    out.println("report: " + workspace.root().relativize(folder.path()).resolve("index.html"));
     out.println(Texts.seconds(report.seconds()) + " in all");
     out.flush();
     return outcome.verdict().exitCode();
@@ -84,6 +84,9 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
 
   private static void write(CheckReport report, Workspace workspace, ReportFolder folder) {
     folder.write("summary.md", report.summary());
+    CheckPage page = CheckPage.of(report, folder.partial(), workspace);
+    folder.write("index.html", page.html());
+    folder.write("findings.sarif", page.sarif());
     folder.write("verdict.json", report.verdictJson());
     folder.write("env.json", report.envJson(workspace));
     folder.write("repro.sh", report.repro(workspace));

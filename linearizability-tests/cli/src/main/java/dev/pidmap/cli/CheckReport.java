@@ -72,7 +72,8 @@ record CheckReport(
     }
     notChecked(out);
     out.append("\n## Files\n\n");
-    out.append("`verdict.json` this in JSON, `env.json` the machine, `ledger/` one line for each");
+    out.append("`index.html` the same as a page, `findings.sarif` the violations for a code host,");
+    out.append(" `verdict.json` this in JSON, `env.json` the machine, `ledger/` one line for each");
     out.append(" scenario, `junit/` JUnit XML, `logs/` what each suite printed, `histories/`");
     out.append(" histories that were saved (judge one again with `./pidmap check-history`).\n");
     return out.toString();
@@ -222,7 +223,7 @@ record CheckReport(
     return out.toString();
   }
 
-  private static String machine() {
+  static String machine() {
     return Texts.count(Runtime.getRuntime().availableProcessors(), "processor")
         + ", "
         + System.getProperty("os.arch")
@@ -230,7 +231,7 @@ record CheckReport(
         + Runtime.version();
   }
 
-  private String profileName() {
+  String profileName() {
     return profile.name().toLowerCase(Locale.ROOT);
   }
 

@@ -51,7 +51,7 @@ public final class ContractVerifier implements Verifier {
 
   private static boolean accepts(Execution execution, Tally tally) {
     History history = execution.recording().toHistory(tally.scenario);
-    Verdict verdict = LinearizabilityChecker.check(history, BUDGET);
+    Verdict verdict = Evidence.judged(history, h -> LinearizabilityChecker.check(h, BUDGET));
     if (verdict instanceof Verdict.Linearizable) {
       return true;
     }

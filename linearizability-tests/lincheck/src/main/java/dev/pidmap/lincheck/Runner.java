@@ -19,8 +19,8 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 
 /**
- * Runs scenarios, writes the ledger, and saves what was not accepted under the folder named by the
- * system property {@code pidmap.histories} (default {@code target/histories}).
+ * Runs scenarios, writes the ledger, and saves what was not accepted in the folder of {@link
+ * Evidence}.
  */
 public final class Runner {
   private Runner() {}
@@ -140,7 +140,7 @@ public final class Runner {
 
   /** Saves Lincheck's report and the history, if there is one, and answers where that is. */
   private static Path save(Engine engine, Scenario scenario, LincheckFailure failure, Tally tally) {
-    Path folder = Path.of(System.getProperty("pidmap.histories", "target/histories"));
+    Path folder = Evidence.folder();
     String name =
         "lincheck-"
             + engine.name().toLowerCase(Locale.ROOT).replace('_', '-')

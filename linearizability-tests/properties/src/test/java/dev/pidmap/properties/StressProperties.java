@@ -31,8 +31,9 @@ import net.jqwik.api.statistics.Statistics;
  * any-free contract allows. With one lane too: Linux's order is promised to calls that do not
  * overlap.
  *
- * <p>The history is saved before it is judged: {@code target/histories/stress-*.jsonl}, the last
- * one of each property, so the failing one when it fails. It is for {@code ./pidmap check-history}.
+ * <p>The history is saved before it is judged: {@code stress-*.jsonl} in the folder named by the
+ * system property {@code pidmap.histories} (default {@code target/histories}), the last one of each
+ * property, so the failing one when it fails. It is for {@code ./pidmap check-history}.
  */
 class StressProperties {
   /** As many as can meet: more than there are processors only take turns. */
@@ -106,7 +107,9 @@ class StressProperties {
   }
 
   private static void save(String name, History history) throws IOException {
-    Path folder = Files.createDirectories(Path.of("target", "histories"));
+    Path folder =
+        Files.createDirectories(
+            Path.of(System.getProperty("pidmap.histories", "target/histories")));
     HistoryWriter.write(history, folder.resolve("stress-" + name + ".jsonl"));
   }
 

@@ -3,6 +3,7 @@ package dev.pidmap.report;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,18 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A report: one HTML file that loads nothing. */
+/**
+ * A report: one HTML file that loads nothing. What failed comes first, then the texts and the
+ * tables, then the histories that did not fail.
+ */
 public final class Page {
   private static final Template TEMPLATE =
-      Mustache.compiler().strictSections(true).compile(Resources.template());
+      Mustache.compiler()
+          .strictSections(true)
+          .withLoader(name -> new StringReader(Resources.template(name)))
+          .compile(Resources.template("page"));
 
   private final Tone tone;
   private final String word;
@@ -88,8 +96,10 @@ public final class Page {
     for (HistoryPart part : histories) {
       parts.add(part.view(parts.size() + 1));
     }
-    view.put("histories", parts);
-    view.put("errors", parts.stream().filter(part -> (boolean) part.get("failed")).count() > 0);
+    Map<Boolean, List<Map<String, Object>>> byFailure =
+        parts.stream().collect(Collectors.partitioningBy(part -> (boolean) part.get("failed")));
+    view.put("failures", byFailure.get(true));
+    view.put("others", byFailure.get(false));
     view.put("tables", tables);
     view.put("texts", texts);
     view.put("has_texts", !texts.isEmpty());

@@ -11,8 +11,8 @@ final class Resources {
 
   private Resources() {}
 
-  static String template() {
-    return read("page.mustache");
+  static String template(String name) {
+    return read(name + ".mustache");
   }
 
   static String style() {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium, driven as a reader would. */
 final class Browser implements AutoCloseable {
@@ -33,6 +35,7 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final String axe;
+  private int said;
 
   private Browser(ChromeDriver driver, String axe) {
     this.driver = driver;
@@ -119,14 +122,24 @@ final class Browser implements AutoCloseable {
     return driver.executeScript("return " + script);
   }
 
-  /** What the console told since the last time: warnings and errors. */
+  /**
+   * What the console told since the last time: warnings and errors. The driver hears of them late,
+   * so this waits for a word of its own that comes after them.
+   */
   List<String> console() {
+    String last = "said " + ++said;
+    driver.executeScript("console.warn(arguments[0])", last);
     List<String> lines = new ArrayList<>();
-    for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
-      if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-        lines.add(entry.getMessage());
-      }
-    }
+    new WebDriverWait(driver, Duration.ofSeconds(10))
+        .until(
+            d -> {
+              for (LogEntry entry : d.manage().logs().get(LogType.BROWSER)) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                  lines.add(entry.getMessage());
+                }
+              }
+              return lines.removeIf(line -> line.contains(last));
+            });
     return lines;
   }
 
