@@ -1,5 +1,6 @@
 package dev.pidmap.spec.check;
 
+import dev.pidmap.spec.Invariant;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import dev.pidmap.spec.State;
@@ -588,8 +589,9 @@ final class Search {
     if (!refusal.isEmpty()) {
       return refusal;
     }
-    return c.operation() instanceof Operation.Release
-        ? "a look-up that has not taken effect yet finds this pid"
-        : "another call in flight must get a number of this pid, which is not released in time";
+    return Invariant.UNIQUE_ACROSS_NAMESPACES.label()
+        + (c.operation() instanceof Operation.Release
+            ? ": a look-up that has not taken effect yet finds this pid"
+            : ": another call in flight must get a number of this pid, which is not released in time");
   }
 }
