@@ -18,19 +18,23 @@ import java.util.stream.Collectors;
 /**
  * The page of a check, and its findings for a code host.
  *
+ * @param place of the report once it is published, from the root of the checkout
  * @param saved what the suites saved, failures first
  */
-record CheckPage(CheckReport report, List<SavedHistory> saved, AccessIds ids) {
+record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, AccessIds ids) {
   /** The folder with the sources of the map, from the root of the checkout. */
   private static final String SOURCES = "impl/java/src/main/java/dev/pidmap/percpu";
 
   private static final int MOST_FAILURES = 12;
   private static final int MOST_LINES = 400;
 
-  static CheckPage of(CheckReport report, Path folder, Workspace workspace) {
+  static CheckPage of(CheckReport report, ReportFolder folder, Workspace workspace) {
     try {
-      AccessIds ids = AccessIds.of(workspace.root().resolve(SOURCES));
-      return new CheckPage(report, SavedHistory.in(folder.resolve("histories")), ids);
+      return new CheckPage(
+          report,
+          workspace.root().relativize(folder.path()),
+          SavedHistory.in(folder.partial().resolve("histories")),
+          AccessIds.of(workspace.root().resolve(SOURCES)));
     } catch (IOException e) {
       throw Stop.unable("cannot read the sources of the map: " + Texts.reason(e), e);
     }
@@ -51,7 +55,8 @@ record CheckPage(CheckReport report, List<SavedHistory> saved, AccessIds ids) {
     representative(page);
     page.command("./pidmap check --profile " + report.profileName());
     for (SavedHistory f : failed.subList(0, Math.min(failed.size(), MOST_FAILURES))) {
-      f.part().ifPresent(part -> page.command("./pidmap report " + Texts.shellWord(part.file())));
+      f.part()
+          .ifPresent(part -> page.command("./pidmap report " + place.resolve(part.file())));
     }
     return page.html();
   }
@@ -89,10 +94,13 @@ record CheckPage(CheckReport report, List<SavedHistory> saved, AccessIds ids) {
     };
   }
 
+  /** A name at its beginning stays as it is. */
   private static String sentence(Outcome outcome) {
     String text = outcome.sentence().lines().findFirst().orElse("");
     String sentence =
-        text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        text.matches("[a-z]+ .*")
+            ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+            : text;
     return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 

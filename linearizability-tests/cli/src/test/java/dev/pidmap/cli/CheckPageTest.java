@@ -42,11 +42,15 @@ final class CheckPageTest {
       """;
 
   @TempDir private Path root;
+  private ReportFolder folder;
   private Path histories;
 
   @BeforeEach
   void sources() throws IOException {
-    histories = Files.createDirectories(root.resolve("report/histories"));
+    folder =
+        ReportFolder.create(
+            root.resolve("target/pidmap-report"), Instant.parse("2026-11-23T12:00:00Z"));
+    histories = Files.createDirectories(folder.partial().resolve("histories"));
     Path sources =
         Files.createDirectories(root.resolve("impl/java/src/main/java/dev/pidmap/percpu"));
     Files.writeString(
@@ -87,7 +91,7 @@ final class CheckPageTest {
         .contains("No order explains op 1: number 1 of namespace 0 is held by pid 1.")
         .contains("<h2 id=\"steps-b\">Interleaving: b</h2>")
         .contains("acts on what may have changed")
-        .contains("./pidmap report histories/b.jsonl");
+        .contains("./pidmap report target/pidmap-report/2026-11-23T12-00-00Z/histories/b.jsonl");
     assertThat(html.indexOf("<h2>two on one</h2>")).isLessThan(html.indexOf("id=\"ledger\""));
     assertThat(html.indexOf("id=\"ledger\"")).isLessThan(html.indexOf("One of the runs"));
     JsonNode result = results(page).get(0);
@@ -124,7 +128,7 @@ final class CheckPageTest {
             List.of(),
             Instant.parse("2026-11-23T12:00:00Z"),
             71.5);
-    return CheckPage.of(report, root.resolve("report"), new Workspace(root, "mvn", root));
+    return CheckPage.of(report, folder, new Workspace(root, "mvn", root));
   }
 
   private static JsonNode results(CheckPage page) throws IOException {

@@ -133,7 +133,7 @@ class Timeline {
     if (this.data.failed && near(this.x[this.data.stop] || this.width, this.x[this.data.stop])) {
       const x = this.x[this.data.stop - 1] + 3;
       sheet.append(svg('line', {class: 'stop', x1: x, x2: x, y1: 18, y2: this.height}),
-        svg('text', {class: 'said', x: x + 4, y: 14}, 'no order to here'));
+        svg('text', {class: 'said', x: x + 4, y: 14}, 'no order up to here'));
     }
     const seen = this.drawOrder(sheet, from, view);
     this.lanes.forEach(calls => {
