@@ -33,10 +33,9 @@ record Cause(Call call, Call first, String reason) {
     for (Verdict.Candidate candidate : verdict.tried()) {
       Call call = candidate.call();
       Cause own = new Cause(call, null, candidate.refusal());
-      boolean clear = own.reason().matches("[A-Z][A-Za-z]+: .*") || call.result() == null;
       causes.put(
           call.op(),
-          clear
+          call.result() == null || isRefusedAtOnce(contract, verdict.state(), call)
               ? own
               : verdict.tried().stream()
                   .map(Verdict.Candidate::call)
@@ -49,6 +48,13 @@ record Cause(Call call, Call first, String reason) {
         verdict.failing().op(),
         new Cause(verdict.failing(), null, "Contract: no order of the calls leads to its answer"));
     return causes;
+  }
+
+  /** Or for what must follow it. */
+  private static boolean isRefusedAtOnce(Contract contract, State state, Call call) {
+    return !contract
+        .refusal(state, call.operation(), call.result(), Overlap.NONE)
+        .isEmpty();
   }
 
   /** The one to tell first: of the call that fails, unless only another names an invariant. */
