@@ -93,7 +93,15 @@ final class BitmapPages<T> extends DesignMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
+    if (!die(pid)) {
+      return false;
+    }
+    giveBack(pid);
+    return true;
+  }
+
+  private void giveBack(PidRecord<T> pid) {
     pidmapLock.lock();
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       hash.remove(ns.table, pid.number(ns.level()));

@@ -101,7 +101,10 @@ final class CpuLockRanges<T> extends DesignMap<T> {
 
   /** One trip where all ranges belong to one CPU. */
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
+    if (!die(pid)) {
+      return false;
+    }
     TicketLock held = null;
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       int number = pid.number(ns.level());
@@ -116,6 +119,7 @@ final class CpuLockRanges<T> extends DesignMap<T> {
       free(ns, number);
     }
     held.unlock();
+    return true;
   }
 
   private static <T> void free(Namespace<T> ns, int number) {

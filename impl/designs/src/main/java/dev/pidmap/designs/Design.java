@@ -1,5 +1,6 @@
 package dev.pidmap.designs;
 
+import static dev.pidmap.designs.Lack.ATOMIC_RELEASE;
 import static dev.pidmap.designs.Lack.EXACT_EXHAUSTION;
 import static dev.pidmap.designs.Lack.FREE_LOOK_UP;
 import static dev.pidmap.designs.Lack.LAST_PID;
@@ -34,7 +35,7 @@ public enum Design {
       return new Linux70Idr<T>(sizes).built();
     }
   },
-  XARRAY_PER_NAMESPACE("XArray per namespace", "Foster 2022, Wilcox", NON_BLOCKING) {
+  XARRAY_PER_NAMESPACE("XArray per namespace", "Foster 2022, Wilcox", NON_BLOCKING, ATOMIC_RELEASE) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new XArrayPerNamespace<T>(sizes).built();
@@ -52,20 +53,20 @@ public enum Design {
       return new LockedBitmap<T>(sizes).built();
     }
   },
-  BITMAP_PAGES("bitmap + hash, pre-2017", "Linux until 4.14", NON_BLOCKING, EXACT_EXHAUSTION) {
+  BITMAP_PAGES("bitmap + hash, pre-2017", "Linux until 4.14", NON_BLOCKING, EXACT_EXHAUSTION, ATOMIC_RELEASE) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new BitmapPages<T>(sizes).built();
     }
   },
-  FREEBSD("FreeBSD", "FreeBSD 13", NON_BLOCKING, FREE_LOOK_UP, SYNCHRONOUS_RELEASE, LINUX_ORDER) {
+  FREEBSD("FreeBSD", "FreeBSD 13", NON_BLOCKING, FREE_LOOK_UP, SYNCHRONOUS_RELEASE, ATOMIC_RELEASE, LINUX_ORDER) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new FreeBsd<T>(sizes).built();
     }
   },
   PARTITIONS(
-      "partitioned bitmaps", "Guzik, first mail", NON_BLOCKING, LINUX_ORDER, WHOLE_LAP, LAST_PID) {
+      "partitioned bitmaps", "Guzik, first mail", NON_BLOCKING, LINUX_ORDER, WHOLE_LAP, LAST_PID, ATOMIC_RELEASE) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new Partitions<T>(sizes).built();
@@ -77,6 +78,7 @@ public enum Design {
       NON_BLOCKING,
       LINUX_ORDER,
       EXACT_EXHAUSTION,
+      ATOMIC_RELEASE,
       LAST_PID) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
@@ -89,6 +91,7 @@ public enum Design {
       NON_BLOCKING,
       LINUX_ORDER,
       EXACT_EXHAUSTION,
+      ATOMIC_RELEASE,
       LAST_PID) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {

@@ -38,8 +38,8 @@ abstract class DesignMap<T> implements PidMap<T> {
    */
   abstract void claim(PidRecord<T> pid, Request<T> request);
 
-  /** Gives the numbers of a DEAD pid back at every level. */
-  abstract void giveBack(PidRecord<T> pid);
+  /** LIVE → DEAD, and the numbers back at every level; false when it was not LIVE. */
+  abstract boolean end(PidRecord<T> pid);
 
   /** Runs {@code section} while no number of {@code ns} is taken or given back. */
   abstract void exclusively(Namespace<T> ns, Runnable section);
@@ -71,12 +71,23 @@ abstract class DesignMap<T> implements PidMap<T> {
     return pid;
   }
 
-  final void released(PidRecord<T> pid) {
-    rememberInits(pid);
-    giveBack(pid);
+  final boolean release(PidRecord<T> pid) {
+    if (!end(pid)) {
+      return false;
+    }
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       ns.wakeReaper();
     }
+    return true;
+  }
+
+  /** LIVE → DEAD; false when it was not LIVE. */
+  final boolean die(PidRecord<T> pid) {
+    if (!pid.casState(PidRecord.LIVE, PidRecord.DEAD)) {
+      return false;
+    }
+    rememberInits(pid);
+    return true;
   }
 
   /** Whether no level is closed and the pid went RESERVED → LIVE. */

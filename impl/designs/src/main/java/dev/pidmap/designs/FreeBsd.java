@@ -133,7 +133,10 @@ final class FreeBsd<T> extends DesignMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
+    if (!die(pid)) {
+      return false;
+    }
     forget(pid);
     zombieLock.lock();
     zombies.add(pid);
@@ -144,6 +147,7 @@ final class FreeBsd<T> extends DesignMap<T> {
       reap();
       tidLock.unlock();
     }
+    return true;
   }
 
   /** {@code tidhash_remove}. */

@@ -17,6 +17,9 @@ public enum Lack {
   /** A released number may be refused as taken. */
   SYNCHRONOUS_RELEASE("a released number stays taken for a while"),
 
+  /** A pid may be gone while one of its numbers is still taken. */
+  ATOMIC_RELEASE("the numbers of a released pid come free one by one"),
+
   /** A number comes back before the others of the space were tried. */
   WHOLE_LAP("reuse is postponed by a share of the space only"),
 

@@ -34,8 +34,11 @@ final class Linux70Idr<T> extends OneLockMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
-    pidfs.remove(pid.inode());
-    super.giveBack(pid);
+  boolean end(PidRecord<T> pid) {
+    boolean ended = super.end(pid);
+    if (ended) {
+      pidfs.remove(pid.inode());
+    }
+    return ended;
   }
 }

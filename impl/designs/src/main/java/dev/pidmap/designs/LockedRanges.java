@@ -92,7 +92,15 @@ final class LockedRanges<T> extends DesignMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
+    if (!die(pid)) {
+      return false;
+    }
+    giveBack(pid);
+    return true;
+  }
+
+  private void giveBack(PidRecord<T> pid) {
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       int number = pid.number(ns.level());
       if (number > 0) {

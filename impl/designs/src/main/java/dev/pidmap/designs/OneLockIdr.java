@@ -39,10 +39,7 @@ final class OneLockIdr<T> extends OneLockMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
-    pidmapLock.lock();
-    Cyclic.removeAll(pid);
+  void ended(PidRecord<T> pid) {
     pidfs.remove(pid.inode());
-    pidmapLock.unlock();
   }
 }

@@ -37,12 +37,21 @@ abstract class OneLockMap<T> extends DesignMap<T> {
     }
   }
 
+  /** In one trip, so that nobody finds the pid gone and a number of it still taken. */
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
     pidmapLock.lock();
-    Cyclic.removeAll(pid);
+    boolean ended = die(pid);
+    if (ended) {
+      Cyclic.removeAll(pid);
+      ended(pid);
+    }
     pidmapLock.unlock();
+    return ended;
   }
+
+  /** Further steps of a release that are made under the lock. */
+  void ended(PidRecord<T> pid) {}
 
   @Override
   final void exclusively(Namespace<T> ns, Runnable section) {

@@ -210,7 +210,10 @@ final class Partitions<T> extends DesignMap<T> {
 
   /** One lock after the other: the numbers may be of different groups. */
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
+    if (!die(pid)) {
+      return false;
+    }
     forget(pid);
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       int number = pid.number(ns.level());
@@ -219,6 +222,7 @@ final class Partitions<T> extends DesignMap<T> {
       shares(ns).with(number).bitmap.clear(number);
       lock.unlock();
     }
+    return true;
   }
 
   @Override

@@ -103,10 +103,6 @@ final class PidRecord<T> implements Pid<T> {
 
   @Override
   public boolean release() {
-    if (!casState(LIVE, DEAD)) {
-      return false;
-    }
-    namespace.map.released(this);
-    return true;
+    return namespace.map.release(this);
   }
 }

@@ -143,7 +143,7 @@ final class RangeTable<T> implements Table<T> {
 
   /** About the last number: the end of the range before the one to be carved next. */
   int lastPid() {
-    return nextPrefix * sizes.rangeSize() - 1;
+    return Math.min(nextPrefix * sizes.rangeSize(), sizes.pidMaxLimit()) - 1;
   }
 
   private int prefix(Range<T> range) {

@@ -50,10 +50,7 @@ final class StockIdr<T> extends OneLockMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
-    pidmapLock.lock();
-    Cyclic.removeAll(pid);
+  void ended(PidRecord<T> pid) {
     pidfs.remove(pid.inode());
-    pidmapLock.unlock();
   }
 }

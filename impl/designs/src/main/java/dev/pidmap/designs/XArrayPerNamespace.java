@@ -55,7 +55,15 @@ final class XArrayPerNamespace<T> extends DesignMap<T> {
   }
 
   @Override
-  void giveBack(PidRecord<T> pid) {
+  boolean end(PidRecord<T> pid) {
+    if (!die(pid)) {
+      return false;
+    }
+    giveBack(pid);
+    return true;
+  }
+
+  private void giveBack(PidRecord<T> pid) {
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       TicketLock lock = lock(ns);
       lock.lock();

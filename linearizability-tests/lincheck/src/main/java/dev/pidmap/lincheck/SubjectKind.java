@@ -1,7 +1,9 @@
 package dev.pidmap.lincheck;
 
 import dev.pidmap.Pid;
+import dev.pidmap.PidMap;
 import dev.pidmap.harness.LockedPidMap;
+import dev.pidmap.percpu.Geometry;
 import dev.pidmap.percpu.PerCpuPidMap;
 import java.util.Arrays;
 import java.util.List;
@@ -12,14 +14,31 @@ import java.util.List;
  * @param name for people
  * @param guard what the critical sections of a {@link LockedPidMap} run in; null for the kinds
  *     below
+ * @param factory makes a map of yet another kind, or null
  */
-public record SubjectKind(String name, LockedPidMap.Guard guard) {
+public record SubjectKind(String name, LockedPidMap.Guard guard, Factory factory) {
+
+  /** The plain map with its critical sections run by {@code guard}. */
+  public SubjectKind(String name, LockedPidMap.Guard guard) {
+    this(name, guard, null);
+  }
+
+  /** A map of a kind that is made by {@code factory}. */
+  public static SubjectKind madeBy(String name, Factory factory) {
+    return new SubjectKind(name, null, factory);
+  }
+
+  /** Makes a map of the sizes of a scenario. */
+  @FunctionalInterface
+  public interface Factory {
+    PidMap<Integer> create(Geometry geometry);
+  }
 
   /** The lock-free per-CPU map. */
-  public static final SubjectKind PER_CPU = new SubjectKind("per-CPU map", null);
+  public static final SubjectKind PER_CPU = new SubjectKind("per-CPU map", null, null);
 
   /** The plain map under one lock. */
-  public static final SubjectKind LOCKED = new SubjectKind("map under one lock", null);
+  public static final SubjectKind LOCKED = new SubjectKind("map under one lock", null, null);
 
   /** Whether it promises never to wait for a stopped thread. */
   boolean obstructionFree() {
