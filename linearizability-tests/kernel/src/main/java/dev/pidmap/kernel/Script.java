@@ -2,6 +2,7 @@ package dev.pidmap.kernel;
 
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
+import dev.pidmap.spec.history.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,17 @@ public record Script(String name, List<Line> lines) {
       return Integer.toString(r.value());
     }
     return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** The calls of a vector as lines of their own, under the numbers they have in its file. */
+  public static Script of(Vector vector) {
+    List<Line> lines = new ArrayList<>();
+    for (Vector.Step step : vector.steps()) {
+      int number = lines.size() + 2;
+      List<Operation> call = List.of(step.call());
+      lines.add(new Line(number, step.call().toString(), call, 0, write(step.answer()), null));
+    }
+    return new Script("vector-" + vector.name(), lines);
   }
 
   public static Script read(Path file) throws IOException {

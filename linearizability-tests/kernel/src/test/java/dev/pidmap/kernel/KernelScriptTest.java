@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelScriptTest {
 
   @ParameterizedTest
-  @MethodSource("dev.pidmap.kernel.Scripts#all")
+  @MethodSource("dev.pidmap.kernel.Scripts#forTheKernel")
   void theKernelAnswersAsWritten(Script script) throws Exception {
     History history = record(script);
     Kernel.judge("script " + script.name(), history.calls().size(), () -> compare(script, history));
@@ -39,7 +39,7 @@ class KernelScriptTest {
 
   /** Where the kernel of this machine is older than the contract by design, it is refused. */
   @ParameterizedTest
-  @MethodSource("dev.pidmap.kernel.Scripts#all")
+  @MethodSource("dev.pidmap.kernel.Scripts#forTheKernel")
   void theExactContractAdmitsWhatTheKernelDid(Script script) throws Exception {
     History history = record(script);
     assertThat(history.strength()).isEqualTo(Strength.EXACT);

@@ -87,7 +87,16 @@ public final class HistoryReader {
           case "exact" -> Strength.EXACT;
           default -> throw new IllegalArgumentException("unknown strength \"" + name + "\"");
         };
-    Fields given = fields.object("limits");
+    Limits limits = limits(fields.object("limits"));
+    Start start = fields.has("init") ? start(fields.object("init")) : Start.EMPTY;
+    String source = fields.has("source") ? fields.text("source") : "";
+    history = new History.Builder(strength, limits, start, source);
+    if (fields.has("range_size")) {
+      history.rangeSize(fields.integer("range_size"));
+    }
+  }
+
+  static Limits limits(Fields given) {
     Limits limits =
         new Limits(
             given.integer("cpus"),
@@ -96,12 +105,7 @@ public final class HistoryReader {
             given.integer("root_pid_max"),
             given.integer("reserved"));
     given.end();
-    Start start = fields.has("init") ? start(fields.object("init")) : Start.EMPTY;
-    String source = fields.has("source") ? fields.text("source") : "";
-    history = new History.Builder(strength, limits, start, source);
-    if (fields.has("range_size")) {
-      history.rangeSize(fields.integer("range_size"));
-    }
+    return limits;
   }
 
   private static Start start(Fields fields) {
@@ -153,7 +157,7 @@ public final class HistoryReader {
     }
   }
 
-  private static Operation operation(Fields f) {
+  static Operation operation(Fields f) {
     String name = f.text("f");
     return switch (name) {
       case "create_namespace" -> new Operation.CreateNamespace(f.token("parent"), f.token("child"));
@@ -181,7 +185,7 @@ public final class HistoryReader {
     };
   }
 
-  private static Result result(Fields f) {
+  static Result result(Fields f) {
     if (f.has("numbers")) {
       List<Integer> numbers = f.integers("numbers");
       return new Result.Allocated(numbers, f.has("laps") ? f.integers("laps") : List.of());

@@ -32,13 +32,7 @@ final class LineWriter implements AutoCloseable {
     json.writeStringField("format", Format.NAME);
     json.writeNumberField("version", Format.VERSION);
     json.writeStringField("strength", history.strength() == Strength.EXACT ? "exact" : "any-free");
-    json.writeObjectFieldStart("limits");
-    json.writeNumberField("cpus", limits.cpus());
-    json.writeNumberField("pid_max_min", limits.pidMaxMin());
-    json.writeNumberField("pid_max_limit", limits.pidMaxLimit());
-    json.writeNumberField("root_pid_max", limits.rootPidMax());
-    json.writeNumberField("reserved", limits.reserved());
-    json.writeEndObject();
+    limits(limits);
     if (!history.start().equals(Start.EMPTY)) {
       start(history.start());
     }
@@ -46,6 +40,26 @@ final class LineWriter implements AutoCloseable {
     if (history.inside().rangeSize() > 0) {
       json.writeNumberField("range_size", history.inside().rangeSize());
     }
+    json.writeEndObject();
+  }
+
+  void header(Vector vector) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("format", Vector.FORMAT);
+    json.writeNumberField("version", Vector.VERSION);
+    json.writeStringField("name", vector.name());
+    json.writeStringField("about", vector.about());
+    limits(vector.limits());
+    json.writeEndObject();
+  }
+
+  private void limits(Limits limits) throws IOException {
+    json.writeObjectFieldStart("limits");
+    json.writeNumberField("cpus", limits.cpus());
+    json.writeNumberField("pid_max_min", limits.pidMaxMin());
+    json.writeNumberField("pid_max_limit", limits.pidMaxLimit());
+    json.writeNumberField("root_pid_max", limits.rootPidMax());
+    json.writeNumberField("reserved", limits.reserved());
     json.writeEndObject();
   }
 
@@ -86,6 +100,19 @@ final class LineWriter implements AutoCloseable {
     json.writeStringField("e", "call");
     json.writeNumberField("op", op);
     json.writeNumberField("process", process);
+    operation(operation);
+    json.writeEndObject();
+  }
+
+  /** The answer of a call that overlapped nothing, on the line of the call. */
+  void step(Operation operation, Result result) throws IOException {
+    json.writeStartObject();
+    operation(operation);
+    result(result);
+    json.writeEndObject();
+  }
+
+  private void operation(Operation operation) throws IOException {
     json.writeStringField("f", Format.name(operation));
     if (operation instanceof Operation.CreateNamespace o) {
       json.writeNumberField("parent", o.parent());
@@ -132,7 +159,6 @@ final class LineWriter implements AutoCloseable {
         json.writeNumberField("capable_from", o.capableFrom());
       }
     }
-    json.writeEndObject();
   }
 
   void ret(long t, int op, Result result) throws IOException {
@@ -141,6 +167,11 @@ final class LineWriter implements AutoCloseable {
     json.writeNumberField("t", t);
     json.writeStringField("e", "return");
     json.writeNumberField("op", op);
+    result(result);
+    json.writeEndObject();
+  }
+
+  private void result(Result result) throws IOException {
     if (result instanceof Result.Allocated r) {
       integers("numbers", r.numbers());
       if (!r.laps().isEmpty()) {
@@ -167,7 +198,6 @@ final class LineWriter implements AutoCloseable {
     } else {
       json.writeBooleanField("done", true);
     }
-    json.writeEndObject();
   }
 
   void note(Inside.Note note) throws IOException {
