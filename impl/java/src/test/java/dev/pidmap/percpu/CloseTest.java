@@ -26,6 +26,7 @@ class CloseTest {
     assertThat(inner.isClosed()).isTrue();
     for (PidNamespace<String> ns : java.util.List.of(inner, innermost)) {
       PidException failure = catchThrowableOfType(PidException.class, () -> ns.allocate(0, "task"));
+      assertThat(failure).as("of an allocation in a closed namespace").isNotNull();
       assertThat(failure.errno()).isEqualTo(Errno.ENOMEM);
       assertThat(failure.level()).isEqualTo(1);
       assertThat(failure.getStackTrace()).isEmpty();

@@ -1,8 +1,11 @@
 package dev.pidmap.percpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pidmap.Errno;
 import dev.pidmap.Pid;
+import dev.pidmap.PidException;
 import dev.pidmap.PidNamespace;
 import dev.pidmap.SetTid;
 import java.util.ArrayList;
@@ -88,5 +91,42 @@ class RangeLifeTest {
     assertThat(ns.allocate(0, "task").number(0)).isEqualTo(1);
     four.release();
     assertThat(ns.occupancy().ranges()).isEqualTo(1);
+  }
+
+  @Test
+  void theOnlyFreeNumberComesLapAfterLap() {
+    Pid<String> five = allocate(15).get(4);
+    for (int lap = 1; lap < 4; lap++) {
+      five.release();
+      five = ns.allocate(0, "task");
+      assertThat(five.number(0)).isEqualTo(5);
+      assertThat(PerCpuPidMap.laps(five)).containsExactly(lap);
+    }
+  }
+
+  @Test
+  void aLoweredBoundSpendsTheFreeSlotsBeyondIt() {
+    List<Pid<String>> pids = allocate(9); // 9 lies in the range 8..11
+    ns.setPidMax(9);
+    pids.get(7).release();
+    pids.get(8).release();
+    pids.get(0).release();
+    assertThat(ns.allocate(0, "task").number(0)).isEqualTo(1);
+    assertThat(ns.occupancy().ranges()).isEqualTo(2);
+  }
+
+  @Test
+  void aFailedAllocationLeavesNoRange() {
+    PidNamespace<String> root =
+        new PerCpuPidMap<String>(new Geometry(1, 2, 2, 8, 4, 1, 1, 1)).root();
+    root.allocate(0, "init");
+    PidNamespace<String> child = root.createChild();
+    child.allocate(0, "inner init");
+    root.allocate(0, "task");
+    int before = child.occupancy().ranges();
+    PidException full =
+        catchThrowableOfType(PidException.class, () -> child.allocate(0, "task", SetTid.of(5)));
+    assertThat(full).extracting(PidException::errno).isEqualTo(Errno.EAGAIN);
+    assertThat(child.occupancy().ranges()).isEqualTo(before);
   }
 }

@@ -243,6 +243,7 @@ final class Hazards {
             .build(),
         Scenario.named("a request by one who saw the init come and go")
             .shows("FirstIsOne")
+            .effort(7)
             .thread(alloc(0, 0, 10), release(10))
             .thread(find(0, 1), ask(1, 0, 20, 3))
             .after(list(0))

@@ -25,7 +25,10 @@ import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 public final class Runner {
   private Runner() {}
 
-  /** Runs {@code scenarios} on the per-CPU map and enters the results in the ledger. */
+  /**
+   * Runs {@code scenarios} on the per-CPU map and enters the results in the ledger; no more after
+   * one that failed when the system property {@code pidmap.firstFailure} is true.
+   */
   public static List<Report> record(Engine engine, List<Scenario> scenarios, Profile profile) {
     Map<Integer, List<Scenario>> byCap = new TreeMap<>();
     for (Scenario scenario : scenarios) {
@@ -33,9 +36,18 @@ public final class Runner {
       byCap.computeIfAbsent(cap, c -> new ArrayList<>()).add(scenario);
     }
     List<Report> reports = new ArrayList<>();
-    byCap.forEach((cap, group) -> reports.addAll(run(engine, group, SubjectKind.PER_CPU, cap)));
+    for (Map.Entry<Integer, List<Scenario>> group : byCap.entrySet()) {
+      if (!isOver(reports)) {
+        reports.addAll(run(engine, group.getValue(), SubjectKind.PER_CPU, group.getKey()));
+      }
+    }
     reports.forEach(Runner::enter);
     return reports;
+  }
+
+  private static boolean isOver(List<Report> reports) {
+    return Boolean.getBoolean("pidmap.firstFailure")
+        && reports.stream().anyMatch(report -> report.verdict() == Verdict.VIOLATED);
   }
 
   private static void enter(Report report) {
@@ -68,7 +80,7 @@ public final class Runner {
       Engine engine, List<Scenario> scenarios, SubjectKind kind, int cap) {
     List<Report> reports = new ArrayList<>();
     List<Scenario> left = scenarios;
-    while (!left.isEmpty()) {
+    while (!left.isEmpty() && !isOver(reports)) {
       reports.addAll(untilFailure(engine, left, kind, cap));
       left = scenarios.subList(reports.size(), scenarios.size());
     }

@@ -34,8 +34,15 @@ public final class Scenarios {
     return scenarios.filter(scenario -> pattern.matcher(scenario.name()).find()).toList();
   }
 
-  /** The most executions of {@code scenario} in {@code profile}. */
+  /**
+   * The most executions of {@code scenario} in {@code profile}; for all alike what the system
+   * property {@code pidmap.cap} says, if set.
+   */
   public static int cap(Engine engine, Scenario scenario, Profile profile) {
+    return Integer.getInteger("pidmap.cap", ownCap(engine, scenario, profile));
+  }
+
+  private static int ownCap(Engine engine, Scenario scenario, Profile profile) {
     boolean pair = scenario.name().startsWith("pair ");
     int usual =
         switch (engine) {

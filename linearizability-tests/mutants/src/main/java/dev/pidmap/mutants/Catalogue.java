@@ -1,5 +1,6 @@
 package dev.pidmap.mutants;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,10 +8,17 @@ import java.util.stream.Stream;
 public final class Catalogue {
   private Catalogue() {}
 
-  /** Every mutant. */
-  public static List<Mutant> all() {
+  /** Every mutant of the checkout at {@code root}. */
+  public static List<Mutant> all(Path root) {
     return Stream.of(
-            ClaimMutants.all(), RangeMutants.all(), LifecycleMutants.all(), OrderMutants.all())
+            Weakenings.of(root.resolve("impl/java/src/main/java")),
+            ClaimMutants.all(),
+            ReuseMutants.all(),
+            ExhaustionMutants.all(),
+            RangeMutants.all(),
+            LifecycleMutants.all(),
+            OrderMutants.all(),
+            ContractMutants.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,91 +1,38 @@
 package dev.pidmap.mutants;
 
-import static dev.pidmap.mutants.Killer.interleaving;
-import static dev.pidmap.mutants.Killer.sequential;
 import static dev.pidmap.mutants.Mutant.protocol;
-import static dev.pidmap.mutants.Mutant.weakening;
 
 import java.util.List;
 
-/** Who may have a number, and when again. */
+/** Who may have a number. */
 final class ClaimMutants {
+  private static final String UNIQUE = "UniqueAcrossNamespaces";
+  private static final String WITHIN_LIMITS = "WithinLimits";
+
   private ClaimMutants() {}
 
   static List<Mutant> all() {
     return List.of(
-        weakening("SlotCheckThenSet")
-            .breaks("UniqueAcrossNamespaces", "two CPUs read a free slot and both take it")
-            .in(
-                "Range",
-                "return SLOT.compareAndSet(slots, PAD_SLOTS + slot, expected, next);",
-                """
-                if (slotVolatile(slot) != expected) {
-                  return false;
-                }
-                SLOT.setVolatile(slots, PAD_SLOTS + slot, next);
-                return true;
-                """)
-            .killedBy(interleaving("twoAllocationsGetTwoNumbers")),
-        protocol("MarkTakenBeforeClaim")
-            .breaks(
-                "NoPrematureReuse",
-                "the sweep enters the next lap between the mark and the claim, and issues the"
-                    + " number again at once")
-            .in("Claim", "stamp(ns, pid);", "")
-            .killedBy(interleaving("aNumberIsIssuedInTheLapOfItsClaim")),
-        protocol("LapRuleIgnored")
-            .breaks("NoPrematureReuse", "a number released in this lap is issued in this lap again")
-            .in("Claim", "if (!mark.olderThan(lap))", "if (mark.lap > lap)")
-            .killedBy(sequential("noNumberTwiceInALap")),
-        protocol("AbsentEntryWithoutMark")
-            .breaks(
-                "NoPrematureReuse",
-                "a stale thread carves again a range that was used up and freed in this lap")
+        protocol("ReservedCountsAsGone")
+            .breaks(UNIQUE, "a pid that is not live yet is put out of its slot")
+            .in("PidRecord", "return now == DEAD || now == ABORTED;", "return now != LIVE;")
+            .build(),
+        protocol("RetireFreesWhoeverIsThere")
+            .breaks(UNIQUE, "whoever comes late to a retirement frees the slot of the next pid")
             .in(
                 "Retire",
-                "ns.directory.casEntry(range.index, range, left);",
-                "ns.directory.casEntry(range.index, range, null);")
-            .killedBy(interleaving("aRangeIsCarvedOncePerLap")),
-        protocol("ExhaustionBySingleCollect")
-            .breaks("ExactExhaustion", "the one free number moves behind the back of the scan")
-            .in(
-                "Peek",
+                "if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {",
                 """
-                long position = peek.first(null);
-                if (position < 0) {
-                  List<PidRecord<T>> met = new ArrayList<>();
-                  position = peek.first(met);
-                  if (position < 0) {
-                    if (met.stream().noneMatch(PidRecord::isGone)) {
-                      return null;
-                    }
-                    continue;
-                  }
-                }
-                """,
-                """
-                long position = peek.first(new ArrayList<>());
-                if (position < 0) {
-                  return null;
-                }
+                Object there = range.slotVolatile(slot);
+                if (there instanceof PidRecord
+                    && range.casSlot(slot, there, ns.pid(there).markOpaque(ns.level()))) {
                 """)
-            .killedBy(interleaving("fullOnlyWhenFull")),
-        protocol("ExhaustionWithoutSecondLook")
-            .breaks(
-                "ExactExhaustion",
-                "the pids met by the scan are not asked again whether they are still there")
-            .in("Peek", "if (met.stream().noneMatch(PidRecord::isGone))", "if (!met.isEmpty())")
-            .unkilled(
-                "needs two preemptions at given points; not met in 300 interleavings of"
-                    + " fullOnlyWhenFullAtTheSecondLook"),
-        protocol("PidMaxIgnored")
-            .breaks("WithinLimits", "a range that straddles pid_max is used to its end")
-            .in("Claim", "if (number < floor || number >= pidMax)", "if (number < floor)")
-            .killedBy(sequential("aLoweredPidMaxHolds")),
-        protocol("RequestBeyondPidMax")
-            .breaks("WithinLimits", "a requested number is checked from below only")
-            .in("Allocate", "if (number < 1 || number >= pidMax[level])", "if (number < 1)")
-            .killedBy(sequential("aRequestBeyondPidMaxIsRefused")),
+            .build(),
+        protocol("RequestedTakesALivePid")
+            .breaks(UNIQUE, "a requested number is taken from the pid that has it")
+            .in("Claim", "if (word != null && !range.raise())", "if (word != null && false)")
+            .in("Claim", "if (!occupant.isGone()) { return false; }", "")
+            .build(),
         protocol("RequestedIgnoresDead")
             .breaks(
                 Mutant.CONTRACT,
@@ -94,6 +41,61 @@ final class ClaimMutants {
                 "Claim",
                 "if (!occupant.isGone()) { return false;",
                 "if (ns != null) { return false;")
-            .killedBy(interleaving("theNumberOfADeadPidMayBeAskedFor")));
+            .build(),
+        protocol("BacksOutOfAClaim")
+            .breaks(
+                "ExactExhaustion",
+                "a reserved pid leaves its slot, and a full namespace is seen that never was")
+            .in(
+                "Claim",
+                "stamp(ns, pid); moveCursor(range, lap, slot + 1); return slot;",
+                """
+                if (ns.sweepVolatile().lap() != lap
+                    && range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {
+                  Retire.lower(ns, range);
+                  return NOTHING_HERE;
+                }
+                moveCursor(range, lap, slot + 1);
+                return slot;
+                """)
+            .build(),
+        protocol("PidMaxIgnored")
+            .breaks(WITHIN_LIMITS, "a range that straddles pid_max is used to its end")
+            .in("Claim", "if (number < floor || number >= pidMax)", "if (number < floor)")
+            .build(),
+        protocol("PidMaxOfTheLastCall")
+            .breaks(WITHIN_LIMITS, "an allocation goes by the pid_max that the one before it read")
+            .in("Allocate", "pidMax[level] = ns.pidMaxVolatile();", "pidMax[level] = ns.bound();")
+            .in(
+                "Namespace",
+                "int rangeOf(long position) {",
+                """
+                private int seen;
+
+                int bound() {
+                  int before = seen;
+                  seen = pidMaxVolatile();
+                  return before == 0 ? seen : before;
+                }
+
+                int rangeOf(long position) {
+                """)
+            .build(),
+        protocol("PidMaxReadAgain")
+            .breaks(
+                WITHIN_LIMITS, "a request is held against one pid_max, and EAGAIN against another")
+            .in(
+                "Allocate",
+                "return Claim.bySweep(ns, pid, cpu, pidMax) ?",
+                "return Claim.bySweep(ns, pid, cpu, Math.max(pidMax, ns.pidMaxVolatile())) ?")
+            .build(),
+        protocol("RequestBeyondPidMax")
+            .breaks(WITHIN_LIMITS, "a requested number is checked from below only")
+            .in("Allocate", "if (number < 1 || number >= pidMax[level])", "if (number < 1)")
+            .build(),
+        protocol("ReservedNumbersIssuedAgain")
+            .breaks(WITHIN_LIMITS, "the sweep wraps to 1 and not to 300")
+            .in("Namespace", "return low ? 1 : geometry.reserved();", "return 1;")
+            .build());
   }
 }

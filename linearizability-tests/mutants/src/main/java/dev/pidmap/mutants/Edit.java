@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * One replacement in one source file.
  *
- * @param file simple name of a class of {@code dev.pidmap.percpu}
+ * @param file a class below {@code dev.pidmap}, for example {@code percpu/Range}
  * @param find what stands there exactly once; any white space matches any other
  * @param replacement what stands there instead
  */
@@ -30,7 +30,7 @@ public record Edit(String file, String find, String replacement) {
 
   private Pattern pattern() {
     return Pattern.compile(
-        Arrays.stream(find.strip().split("\\s+"))
+        Arrays.stream(find.strip().split("\\s+", -1))
             .map(Pattern::quote)
             .collect(Collectors.joining("\\s+")));
   }

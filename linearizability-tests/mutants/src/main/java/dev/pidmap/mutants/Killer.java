@@ -1,38 +1,55 @@
 package dev.pidmap.mutants;
 
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * A check that passes on the shipped map and must fail on a mutant.
+ * A check, or a part of it, that passes on the shipped code and must fail on a mutant.
  *
- * @param name the check, for people
- * @param suite what kind of check it is
- * @param selector {@code class#method} for the JUnit platform
- * @param properties system properties that it runs with
+ * @param test a test as {@code Class.method}; for Lincheck the name of a program in the ledger, for
+ *     JCStress the class of a hazard; empty for the whole check
  */
-public record Killer(String name, Suite suite, String selector, Map<String, String> properties) {
+public record Killer(Check check, String test) {
+  /** How the ledger of Lincheck calls programs that have assertions of their own. */
+  private static final String DIRECTED = "directed: ";
 
-  /** What a check can see. */
-  public enum Suite {
-    /** One thread, the public API. */
-    SEQUENTIAL("sequential"),
-    /** A small program of two or three threads, its interleavings searched by Lincheck. */
-    INTERLEAVING("SC, interleavings searched");
+  /** All of {@code check}. */
+  static Killer whole(Check check) {
+    return new Killer(check, "");
+  }
 
-    final String memoryModel;
+  /** The test as it can be started, of the {@code name} under which it is reported. */
+  static String testOf(Check check, String name) {
+    boolean method = check == Check.JUNIT || check == Check.KERNEL || check == Check.JQWIK;
+    return method ? name.split("[ ,(]", 2)[0] : name;
+  }
 
-    Suite(String memoryModel) {
-      this.memoryModel = memoryModel;
+  /** Which test classes it runs on a mutant of {@code family}, by their full names. */
+  Pattern classes(Family family) {
+    if (test.isEmpty()) {
+      return check.classes(family);
     }
+    if (check == Check.LINCHECK) {
+      String type = test.startsWith(DIRECTED) ? "DirectedProgramsTest" : "ModelCheckingTest";
+      return Pattern.compile(".*[.]" + type);
+    }
+    return Pattern.compile(".*[.]" + test.substring(0, test.indexOf('.')));
   }
 
-  private static final String CHECKS = "dev.pidmap.mutants.checks.";
-
-  static Killer sequential(String name) {
-    return new Killer(name, Suite.SEQUENTIAL, CHECKS + "SequentialChecks#" + name, Map.of());
+  /** Which test method it runs; empty for all. */
+  String method() {
+    if (test.startsWith(DIRECTED)) {
+      return test.substring(DIRECTED.length());
+    }
+    return test.isEmpty() || check == Check.LINCHECK ? "" : test.substring(test.indexOf('.') + 1);
   }
 
-  static Killer interleaving(String name) {
-    return new Killer(name, Suite.INTERLEAVING, CHECKS + "InterleavingChecks#" + name, Map.of());
+  /** The scenario of Lincheck to run alone; empty where it is none. */
+  String scenario() {
+    return check == Check.LINCHECK && !test.startsWith(DIRECTED) ? test : "";
+  }
+
+  @Override
+  public String toString() {
+    return test.isEmpty() ? check.label() : check.label() + ": " + test;
   }
 }

@@ -1,9 +1,6 @@
 package dev.pidmap.mutants;
 
-import static dev.pidmap.mutants.Killer.interleaving;
-import static dev.pidmap.mutants.Killer.sequential;
 import static dev.pidmap.mutants.Mutant.protocol;
-import static dev.pidmap.mutants.Mutant.weakening;
 
 import java.util.List;
 
@@ -17,20 +14,7 @@ final class LifecycleMutants {
 
   static List<Mutant> all() {
     return List.of(
-        weakening("StateCheckThenSet")
-            .breaks(NOTHING_AFTER_CLOSE, "LIVE is written over the ABORTED of a close")
-            .in(
-                "PidRecord",
-                "return STATE.compareAndSet(this, expected, next);",
-                """
-                if (stateVolatile() != expected) {
-                  return false;
-                }
-                STATE.setVolatile(this, next);
-                return true;
-                """)
-            .killedBy(interleaving("nothingBecomesLiveAfterClose")),
-        weakening("ReleaseCheckThenSet")
+        protocol("ReleaseCheckThenSet")
             .breaks(Mutant.CONTRACT, "two releases of one pid both succeed")
             .in(
                 "Release",
@@ -40,7 +24,7 @@ final class LifecycleMutants {
                   pid.casState(PidRecord.LIVE, PidRecord.DEAD);
                 } else {
                 """)
-            .killedBy(interleaving("aPidIsReleasedOnce")),
+            .build(),
         protocol("LiveBeforeAllLevels")
             .breaks(ALL_OR_NOTHING, "the inner number is found before there is an outer one")
             .in(
@@ -51,15 +35,51 @@ final class LifecycleMutants {
                 "Allocate",
                 "if (!closed && pid.casState(PidRecord.RESERVED, PidRecord.LIVE))",
                 "if (!closed && pid.isLive())")
-            .killedBy(interleaving("visibleAtEveryLevelOrAtNone")),
+            .build(),
+        protocol("LiveByStore")
+            .breaks(NOTHING_AFTER_CLOSE, "LIVE is written over the ABORTED of a close")
+            .in(
+                "Allocate",
+                "if (!closed && pid.casState(PidRecord.RESERVED, PidRecord.LIVE))",
+                """
+                if (!closed && !pid.casState(PidRecord.RESERVED, PidRecord.LIVE)) {
+                  pid.casState(PidRecord.ABORTED, PidRecord.LIVE);
+                }
+                if (!closed)
+                """)
+            .build(),
+        protocol("RetiredBeforeItIsDead")
+            .breaks(
+                "UniqueAcrossNamespaces", "a release gives the numbers back and then takes effect")
+            .in(
+                "Release",
+                "if (!pid.casState(PidRecord.LIVE, PidRecord.DEAD)) { return false; }",
+                "if (!pid.isLive()) { return false; }")
+            .in(
+                "Release",
+                "Retire.retire(ns, pid); }",
+                """
+                Retire.retire(ns, pid); }
+                if (!pid.casState(PidRecord.LIVE, PidRecord.DEAD)) {
+                  return false;
+                }
+                """)
+            .build(),
         protocol("FindIgnoresState")
             .breaks(ALL_OR_NOTHING, "a number is found while its allocation may still fail")
             .in("Namespace", "return pid != null && pid.isLive() ? pid : null;", "return pid;")
-            .killedBy(interleaving("aFailedAllocationIsNeverVisible")),
+            .build(),
+        protocol("FindMeetsTheNextIncarnation")
+            .breaks(ALL_OR_NOTHING, "the pid that is live and the pid that is answered are two")
+            .in(
+                "Namespace",
+                "return pid != null && pid.isLive() ? pid : null;",
+                "return pid != null && pid.isLive() ? occupant(number) : null;")
+            .build(),
         protocol("NoRecheckOfClosed")
             .breaks(NOTHING_AFTER_CLOSE, "an allocation that comes after close succeeds")
             .in("Allocate", "closed |= ns.closedVolatile();", "")
-            .killedBy(sequential("nothingIsAllocatedAfterClose")),
+            .build(),
         protocol("ParentMayBeClosed")
             .breaks(
                 NOTHING_AFTER_CLOSE, "only the innermost namespace is asked whether it is closed")
@@ -67,36 +87,127 @@ final class LifecycleMutants {
                 "Allocate",
                 "closed |= ns.closedVolatile();",
                 "closed |= ns == pid.namespace && ns.closedVolatile();")
-            .killedBy(sequential("nothingIsAllocatedAfterClose")),
+            .build(),
+        protocol("ClosedAskedBeforeTheClaims")
+            .breaks(NOTHING_AFTER_CLOSE, "a close between the question and the claims is not seen")
+            .in(
+                "Allocate",
+                "PidRecord<T> pid = new PidRecord<>(namespace, task);",
+                """
+                PidRecord<T> pid = new PidRecord<>(namespace, task);
+                pid.asked = closed(namespace);
+                """)
+            .in("Allocate", "closed |= ns.closedVolatile(); }", "} closed = pid.asked;")
+            .in(
+                "Allocate",
+                "private static <T> void publish(PidRecord<T> pid) {",
+                """
+                private static <T> boolean closed(Namespace<T> namespace) {
+                  boolean closed = false;
+                  for (Namespace<T> ns = namespace; ns != null; ns = ns.parent()) {
+                    closed |= ns.closedVolatile();
+                  }
+                  return closed;
+                }
+
+                private static <T> void publish(PidRecord<T> pid) {
+                """)
+            .in("PidRecord", "private final T task;", "private final T task; boolean asked;")
+            .build(),
         protocol("CloseDoesNotSweep")
             .breaks(NOTHING_AFTER_CLOSE, "an allocation that passed its check outlasts the close")
             .in("Close", "pid.casState(PidRecord.RESERVED, PidRecord.ABORTED);", "")
-            .killedBy(interleaving("nothingBecomesLiveAfterClose")),
+            .build(),
         protocol("FailsOnClosedWithoutHelping")
             .breaks(
                 NOTHING_AFTER_CLOSE,
                 "an allocation fails before close took effect, one succeeds after it")
             .in("Allocate", "Close.finish(ns);", "")
-            .unkilled(
-                "needs three threads and three preemptions at given points; not met in 300"
-                    + " interleavings of failureBecauseOfCloseIsFinal"),
+            .build(),
+        protocol("SweptBeforeTheSweep")
+            .breaks(NOTHING_AFTER_CLOSE, "who finds the sweep done need not find it so")
+            .in(
+                "Close",
+                "Slots.forEachPid( ns, 1, pid -> {",
+                "ns.setSweptVolatile(); Slots.forEachPid( ns, 1, pid -> {")
+            .build(),
+        protocol("ClosedRanksFirst")
+            .breaks(Mutant.CONTRACT, "ENOMEM where Linux says EINVAL, EPERM or EEXIST")
+            .in(
+                "Allocate",
+                "check(namespace, setTid, pidMax);",
+                """
+                for (Namespace<T> ns = namespace; ns != null; ns = ns.parent()) {
+                  if (ns.isClosed()) {
+                    throw new PidException(Errno.ENOMEM, ns.level(), 0);
+                  }
+                }
+                check(namespace, setTid, pidMax);
+                """)
+            .build(),
+        protocol("CloseForgetsTheEmpty")
+            .breaks(Mutant.CONTRACT, "who waits for a namespace that was empty waits for ever")
+            .in("Close", "finish(ns); isDrained(ns); }", "finish(ns); }")
+            .build(),
+        protocol("LastReleaseForgetsToTell")
+            .breaks(Mutant.CONTRACT, "who waits for the last pid waits for ever")
+            .in("Release", "Close.released(ns, pid);", "")
+            .build(),
+        protocol("WitnessTrustedAlive")
+            .breaks(
+                Mutant.CONTRACT,
+                "a witness that died before it was named is believed alive, and nobody is told")
+            .in(
+                "Close",
+                "ns.casWitness(witness, next);",
+                "ns.casWitness(witness, next); if (next != null) { return false; }")
+            .build(),
         protocol("FirstThroughTheCursor")
             .breaks(FIRST_IS_ONE, "a failed first allocation moves the cursor, the next gets 2")
             .in(
                 "Allocate",
                 "if (!ns.hasInit() && Claim.requested(ns, pid, 1))",
                 "if (!ns.hasInit() && Claim.bySweep(ns, pid, cpu, pidMax))")
-            .killedBy(sequential("aFailedFirstAllocationIsRetriedAsTheFirst")),
+            .build(),
         protocol("InitAsFlagOnly")
             .breaks(FIRST_IS_ONE, "1 is seen live, and a request for another number is refused")
             .in(
                 "Namespace",
                 "return state == PidRecord.LIVE || state == PidRecord.DEAD || initVolatile();",
                 "return initVolatile();")
-            .killedBy(interleaving("anInitThatWasSeenIsThere")),
+            .build(),
+        protocol("InitNotAskedAgain")
+            .breaks(FIRST_IS_ONE, "the flag is read before 1 is live, its slot after 1 has left it")
+            .in(
+                "Namespace",
+                "return state == PidRecord.LIVE || state == PidRecord.DEAD || initVolatile();",
+                "return state == PidRecord.LIVE || state == PidRecord.DEAD;")
+            .build(),
+        protocol("InitSetAfterTheRetirement")
+            .breaks(FIRST_IS_ONE, "for a moment it is nowhere that there was an init")
+            .in(
+                "Retire",
+                "if (range.number(slot) == 1 && pid.stateVolatile() == PidRecord.DEAD) {"
+                    + " ns.setInitVolatile(); }",
+                "")
+            .in(
+                "Retire",
+                "pid.markOpaque(ns.level()))) {",
+                """
+                pid.markOpaque(ns.level()))) {
+                  if (range.number(slot) == 1 && pid.stateVolatile() == PidRecord.DEAD) {
+                    ns.setInitVolatile();
+                  }
+                """)
+            .build(),
+        protocol("OvertakenTakesOneAgain")
+            .breaks(
+                Mutant.CONTRACT, "number 1 is issued as the first although there was an init since")
+            .in("Allocate", "if (ns.initVolatile()) { return Outcome.OVERTAKEN; }", "")
+            .build(),
         protocol("SecondNumberBeforeFirst")
             .breaks(FIRST_IS_ONE, "a namespace without an init gives out any number asked for")
             .in("Allocate", "if (number != 1 && !ns.hasInit())", "if (number < 1)")
-            .killedBy(sequential("onlyOneMayBeAskedForFirst")));
+            .build());
   }
 }

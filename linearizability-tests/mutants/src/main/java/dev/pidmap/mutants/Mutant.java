@@ -4,56 +4,53 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A broken variant of the map.
+ * A broken variant of the map or of the contract.
  *
- * @param name what is broken, as a name
- * @param family {@code weakening} (an atomic access made weaker) or {@code protocol} (a step of the
- *     algorithm left out or changed)
- * @param invariant the invariant that no longer holds, or {@link #CONTRACT} where results are wrong
+ * @param name what is broken, as a name; other tools use the same
+ * @param invariant the invariant that no longer holds, or {@link #CONTRACT} where answers are wrong
  *     and no named invariant is concerned
  * @param hazard what goes wrong, in a sentence
  * @param edits how the shipped sources change
- * @param killers the checks that must fail; empty for a mutant that none is known to catch
- * @param unkilled why no check catches it; empty where one does
  */
 public record Mutant(
-    String name,
-    String family,
-    String invariant,
-    String hazard,
-    List<Edit> edits,
-    List<Killer> killers,
-    String unkilled) {
+    String name, Family family, String invariant, String hazard, List<Edit> edits) {
 
   /** In place of an invariant: the contract of a single operation. */
   public static final String CONTRACT = "Contract";
 
   public Mutant {
     edits = List.copyOf(edits);
-    killers = List.copyOf(killers);
-    if (edits.isEmpty() || killers.isEmpty() == unkilled.isEmpty()) {
-      throw new IllegalArgumentException(
-          name + " needs an edit, and either a killer or a reason why it has none");
+    if (edits.isEmpty()) {
+      throw new IllegalArgumentException(name + " changes nothing");
     }
   }
 
+  /** Whether it makes two steps of one, and so can be seen where memory is in order. */
+  boolean isAtomicity() {
+    return name.endsWith("CheckThenSet") || name.endsWith("ReadThenWrite");
+  }
+
   static Builder weakening(String name) {
-    return new Builder(name, "weakening");
+    return new Builder(name, Family.WEAKENING);
   }
 
   static Builder protocol(String name) {
-    return new Builder(name, "protocol");
+    return new Builder(name, Family.PROTOCOL);
+  }
+
+  static Builder contract(String name) {
+    return new Builder(name, Family.CONTRACT);
   }
 
   /** Collects the parts of a mutant. */
   static final class Builder {
     private final String name;
-    private final String family;
+    private final Family family;
     private final List<Edit> edits = new ArrayList<>();
     private String invariant = CONTRACT;
     private String hazard = "";
 
-    private Builder(String name, String family) {
+    private Builder(String name, Family family) {
       this.name = name;
       this.family = family;
     }
@@ -64,17 +61,15 @@ public record Mutant(
       return this;
     }
 
-    Builder in(String file, String find, String replacement) {
-      edits.add(new Edit(file, find, replacement));
+    /** Replaces text of a class of the map, or of the contract. */
+    Builder in(String type, String find, String replacement) {
+      String folder = family == Family.CONTRACT ? "spec/" : "percpu/";
+      edits.add(new Edit(folder + type, find, replacement));
       return this;
     }
 
-    Mutant killedBy(Killer... killers) {
-      return new Mutant(name, family, invariant, hazard, edits, List.of(killers), "");
-    }
-
-    Mutant unkilled(String reason) {
-      return new Mutant(name, family, invariant, hazard, edits, List.of(), reason);
+    Mutant build() {
+      return new Mutant(name, family, invariant, hazard, edits);
     }
   }
 }

@@ -17,39 +17,41 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles the shipped sources, patched, into a folder of their own. */
+/** Compiles the shipped sources of a module, patched, into a folder of their own. */
 public final class MutantCompiler {
-  private final Path sources;
+  private final Path root;
   private final Path classes;
 
   /**
-   * @param sources root of the shipped sources
+   * @param root of the checkout
    * @param classes where each mutant gets a folder of its name
    */
-  public MutantCompiler(Path sources, Path classes) {
-    this.sources = sources;
-    this.classes = classes;
+  public MutantCompiler(Path root, Path classes) {
+    this.root = root.toAbsolutePath().normalize();
+    this.classes = classes.toAbsolutePath().normalize();
   }
 
-  /** The sources as they are. */
-  public Path unchanged() {
-    return compile("unchanged", List.of());
+  /** The sources of the map or of the contract as they are. */
+  public Path unchanged(Family family) {
+    return compile("Unchanged-" + family.label(), family, List.of());
   }
 
   /** The folder with the classes of {@code mutant}. */
   public Path compile(Mutant mutant) {
-    return compile(mutant.name(), mutant.edits());
+    return compile(mutant.name(), mutant.family(), mutant.edits());
   }
 
-  private Path compile(String name, List<Edit> edits) {
+  private Path compile(String name, Family family, List<Edit> edits) {
+    Module module = new Module(root, family.module());
     Path folder = classes.resolve(name);
     StringWriter messages = new StringWriter();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       Files.createDirectories(folder);
-      List<String> options =
-          List.of("-d", folder.toString(), "--release", "17", "-proc:none", "-nowarn");
-      List<JavaFileObject> patched = patched(edits);
+      List<String> options = new ArrayList<>(List.of("-d", folder.toString()));
+      options.addAll(List.of("--release", "17", "-proc:none", "-nowarn"));
+      options.addAll(List.of("-cp", module.libraries()));
+      List<JavaFileObject> patched = patched(module.sources(), edits);
       if (!compiler.getTask(messages, files, null, options, null, patched).call()) {
         throw new IllegalStateException(name + " does not compile:\n" + messages);
       }
@@ -59,13 +61,13 @@ public final class MutantCompiler {
     return folder;
   }
 
-  private List<JavaFileObject> patched(List<Edit> edits) throws IOException {
+  private static List<JavaFileObject> patched(Path sources, List<Edit> edits) throws IOException {
     List<JavaFileObject> units = new ArrayList<>();
     Set<Edit> applied = new HashSet<>();
-    for (Path file : sourceFiles()) {
+    for (Path file : files(sources)) {
       String text = Files.readString(file);
       for (Edit edit : edits) {
-        if (file.endsWith(Path.of("dev", "pidmap", "percpu", edit.file() + ".java"))) {
+        if (file.endsWith(Path.of("dev", "pidmap").resolve(edit.file() + ".java"))) {
           text = edit.applyTo(text);
           applied.add(edit);
         }
@@ -80,7 +82,7 @@ public final class MutantCompiler {
     return units;
   }
 
-  private List<Path> sourceFiles() throws IOException {
+  private static List<Path> files(Path sources) throws IOException {
     try (Stream<Path> all = Files.walk(sources)) {
       return all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }

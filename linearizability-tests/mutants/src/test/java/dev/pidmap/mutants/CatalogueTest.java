@@ -5,82 +5,78 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalogue that patched nothing, or left an invariant out, would prove nothing. */
+/** A catalogue that patched nothing, or left an access out, would prove nothing. */
 class CatalogueTest {
-  private static final List<String> INVARIANTS =
-      List.of(
-          "UniqueAcrossNamespaces",
-          "NoPrematureReuse",
-          "RangeFreedOnlyWhenEmpty",
-          "NoIdLost",
-          "AllOrNothing",
-          "NothingAfterClose",
-          "ExactExhaustion",
-          "FirstIsOne",
-          "WithinLimits");
-
   @TempDir private Path folder;
 
   @Test
-  void everyInvariantIsBrokenByAMutantWithAKiller() {
-    assertThat(Catalogue.all())
-        .filteredOn(mutant -> !mutant.killers().isEmpty())
-        .extracting(Mutant::invariant)
-        .containsAll(INVARIANTS);
-    assertThat(Catalogue.all())
-        .extracting(Mutant::invariant)
-        .allMatch(name -> INVARIANTS.contains(name) || name.equals(Mutant.CONTRACT));
+  void namesAreDistinct() {
+    assertThat(Catalogue.all(Checkout.ROOT)).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  /** {@code AccessIdsTest} of the map counts the same ids. */
+  @Test
+  void everyAccessOfTheMapIsWeakened() {
+    Accesses accesses = new Accesses(Checkout.ROOT.resolve("impl/java/src/main/java"));
+    assertThat(accesses.all()).extracting(Accesses.Access::id).doesNotHaveDuplicates().hasSize(31);
+    for (Accesses.Access access : accesses.all()) {
+      assertThat(Catalogue.all(Checkout.ROOT))
+          .filteredOn(mutant -> mutant.family() == Family.WEAKENING)
+          .as(access.id())
+          .anyMatch(mutant -> mutant.edits().stream().anyMatch(edit -> touches(edit, access)));
+    }
+  }
+
+  private static boolean touches(Edit edit, Accesses.Access access) {
+    return edit.file().endsWith(access.type())
+        && (edit.find().equals(access.call()) || edit.find().equals(access.statement()));
   }
 
   @Test
-  void namesAreDistinct() {
-    assertThat(Catalogue.all()).extracting(Mutant::name).doesNotHaveDuplicates();
+  void thereAreEnoughOfEachFamily() {
+    assertThat(Catalogue.all(Checkout.ROOT))
+        .filteredOn(mutant -> mutant.family() == Family.PROTOCOL)
+        .hasSizeGreaterThanOrEqualTo(25);
   }
 
   @Test
   void aTextThatIsNotThereIsRefused() {
-    assertThatThrownBy(() -> compile(new Edit("Range", "no such text", "")))
-        .hasMessageContaining("found 0 times instead of once in Range");
+    assertThatThrownBy(() -> compile("Range", "no such text", ""))
+        .hasMessageContaining("found 0 times instead of once in percpu/Range");
   }
 
   @Test
   void aTextThatIsThereTwiceIsRefused() {
-    assertThatThrownBy(() -> compile(new Edit("Range", "return", "")))
-        .hasMessageContaining("instead of once in Range");
+    assertThatThrownBy(() -> compile("Range", "return", ""))
+        .hasMessageContaining("instead of once in percpu/Range");
   }
 
   @Test
   void aFileThatIsNotThereIsRefused() {
-    assertThatThrownBy(() -> compile(new Edit("Ranges", "return", "")))
-        .hasMessageContaining("no source file Ranges");
+    assertThatThrownBy(() -> compile("Ranges", "return", ""))
+        .hasMessageContaining("no source file percpu/Ranges");
   }
 
   @Test
   void aMutantThatDoesNotCompileIsRefused() {
-    assertThatThrownBy(() -> compile(new Edit("Range", "final class Range", "final clas Range")))
+    assertThatThrownBy(() -> compile("Range", "final class Range", "final clas Range"))
         .hasMessageContaining("does not compile");
   }
 
   @Test
   void aPatchReachesTheClassFile() throws Exception {
-    Path patched = compile(new Edit("Mark", "new Mark(-1, 0)", "new Mark(-77, 0)"));
-    Path unchanged =
-        new MutantCompiler(Path.of(System.getProperty("pidmap.sources")), folder).unchanged();
+    Path patched = compile("Mark", "new Mark(-1, 0)", "new Mark(-77, 0)");
+    Path unchanged = new MutantCompiler(Checkout.ROOT, folder).unchanged(Family.PROTOCOL);
     Path mark = Path.of("dev", "pidmap", "percpu", "Mark.class");
     assertThat(Files.readAllBytes(patched.resolve(mark)))
         .isNotEqualTo(Files.readAllBytes(unchanged.resolve(mark)));
   }
 
-  private Path compile(Edit edit) {
-    Mutant mutant =
-        Mutant.protocol("Tried")
-            .in(edit.file(), edit.find(), edit.replacement())
-            .unkilled("it is not meant to run");
-    return new MutantCompiler(Path.of(System.getProperty("pidmap.sources")), folder)
-        .compile(mutant);
+  private Path compile(String type, String find, String replacement) {
+    return new MutantCompiler(Checkout.ROOT, folder)
+        .compile(Mutant.protocol("Tried").in(type, find, replacement).build());
   }
 }

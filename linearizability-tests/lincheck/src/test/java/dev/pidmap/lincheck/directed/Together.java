@@ -1,4 +1,4 @@
-package dev.pidmap.mutants.checks;
+package dev.pidmap.lincheck.directed;
 
 import dev.pidmap.Errno;
 import dev.pidmap.PidException;

@@ -1,56 +1,49 @@
-package dev.pidmap.mutants.checks;
+package dev.pidmap.lincheck.directed;
 
-import static dev.pidmap.mutants.checks.Maps.allocate;
-import static dev.pidmap.mutants.checks.Maps.errnoOfAllocate;
-import static dev.pidmap.mutants.checks.Maps.errnoOfRequest;
-import static dev.pidmap.mutants.checks.Maps.oneLane;
-import static dev.pidmap.mutants.checks.Maps.request;
-import static dev.pidmap.mutants.checks.Maps.twoLanes;
+import static dev.pidmap.lincheck.directed.Maps.allocate;
+import static dev.pidmap.lincheck.directed.Maps.errnoOfAllocate;
+import static dev.pidmap.lincheck.directed.Maps.errnoOfRequest;
+import static dev.pidmap.lincheck.directed.Maps.oneLane;
+import static dev.pidmap.lincheck.directed.Maps.request;
+import static dev.pidmap.lincheck.directed.Maps.twoLanes;
 
 import dev.pidmap.Errno;
 import dev.pidmap.Occupancy;
 import dev.pidmap.Pid;
 import dev.pidmap.PidNamespace;
-import dev.pidmap.mutants.checks.Together.Got;
+import dev.pidmap.lincheck.directed.Together.Got;
 import dev.pidmap.percpu.PerCpuPidMap;
-import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /**
- * Small concurrent programs, one for each hole, whose interleavings Lincheck searches. What each
- * asserts holds in every interleaving, so a failure needs no further judge.
+ * Small concurrent programs, one for each hole of the algorithm, whose interleavings Lincheck
+ * searches. What each asserts holds in every interleaving, so a failure needs no further judge; and
+ * it may ask for what a history does not show, such as the lap in which a number was claimed.
  */
-class InterleavingChecks {
-  /** Every mutant dies within it; {@code target/ledger} says where. */
+class DirectedProgramsTest {
+  /** Every mutant that is aimed at dies within it. */
   private static final int USUAL = 100;
 
   private static final int DEEP = 2000;
 
-  private static void search(Runnable program) {
+  private TestInfo test;
+
+  @BeforeEach
+  void is(TestInfo running) {
+    test = running;
+  }
+
+  private void search(Runnable program) {
     search(USUAL, program);
   }
 
-  private static void search(int interleavings, Runnable program) {
-    try {
-      Lincheck.runConcurrentTest(
-          Integer.getInteger("pidmap.interleavings", interleavings), () -> once(program));
-    } catch (RuntimeException e) {
-      // Lincheck cannot print every trace; that an assertion failed must not be lost over it.
-      if (Executions.failure() == null) {
-        throw e;
-      }
-      throw new AssertionError(Executions.failure(), e);
-    }
-  }
-
-  private static void once(Runnable program) {
-    Executions.count();
-    try {
-      program.run();
-    } catch (AssertionError e) {
-      Executions.failed(e);
-      throw e;
-    }
+  private void search(int interleavings, Runnable program) {
+    Executions.search(
+        test.getTestMethod().orElseThrow().getName(),
+        Integer.getInteger("pidmap.cap", interleavings),
+        program);
   }
 
   private static void require(boolean holds, String what) {

@@ -1,0 +1,91 @@
+package dev.pidmap.mutants;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A column of the matrix: the tests of a module that look at the map, or at the contract, in one
+ * way. Mutants meet them as they are, by the class path.
+ */
+public enum Check {
+  /** The unit tests of the module that the mutant is made of. */
+  JUNIT("JUnit", "", ".*Test", "one call at a time"),
+  JQWIK(
+      "jqwik",
+      "linearizability-tests/properties",
+      ".*(?<!Stress)(Properties|Test)",
+      "random calls, one at a time"),
+  LINCHECK(
+      "Lincheck",
+      "linearizability-tests/lincheck",
+      ".*[.](ModelCheckingTest|DirectedProgramsTest)",
+      "interleavings of small programs, sequentially consistent"),
+  JCSTRESS("JCStress", "linearizability-tests/jcstress", "", "small programs on real processors"),
+  /** The answers of the map to the scripts whose answers a real kernel gave. */
+  KERNEL(
+      "kernel scripts",
+      "linearizability-tests/kernel",
+      ".*[.]ScriptTest",
+      "one call at a time, number for number as Linux"),
+  /** Reserved: the models are not written yet. */
+  TLC("TLC", "", "", "models"),
+  /** Reserved: the simulator is not written yet. */
+  SIMULATOR("simulator", "", "", "interleavings and stalls");
+
+  /** Those that can be met mutant by mutant, the cheapest and surest first. */
+  static final List<Check> BY_COST = List.of(JUNIT, KERNEL, LINCHECK, JQWIK, JCSTRESS);
+
+  /** A weaker contract is seen by the histories that it no longer rejects. */
+  private static final Pattern HISTORIES = Pattern.compile(".*[.]CorpusTest");
+
+  private final String label;
+  private final String module;
+  private final Pattern classes;
+  private final String sees;
+
+  Check(String label, String module, String classes, String sees) {
+    this.label = label;
+    this.module = module;
+    this.classes = Pattern.compile(classes);
+    this.sees = sees;
+  }
+
+  /** The check with that {@link #label}. */
+  static Check of(String label) {
+    return Arrays.stream(values())
+        .filter(check -> check.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no check " + label));
+  }
+
+  /** As it is printed. */
+  public String label() {
+    return label;
+  }
+
+  /** What it looks at, in a few words. */
+  public String sees() {
+    return sees;
+  }
+
+  /** Whether there is nothing to run yet. */
+  public boolean isReserved() {
+    return this == TLC || this == SIMULATOR;
+  }
+
+  /** The module with the tests that mutants of {@code family} meet, as a path from the root. */
+  String module(Family family) {
+    return module.isEmpty() ? family.module() : module;
+  }
+
+  /** Which test classes of that module it is, by their full names. */
+  Pattern classes(Family family) {
+    return family == Family.CONTRACT ? HISTORIES : classes;
+  }
+
+  /** Whether it can tell a mutant of {@code family} from the shipped code at all. */
+  boolean judges(Family family) {
+    return family != Family.CONTRACT || this == JUNIT;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.pidmap.mutants;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A mutant that meets its designated killer, for people who want to see a failure. */
+public final class Injection {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private static final long LEAST_CAP = 100;
+
+  private final Path root;
+  private final Path folder;
+
+  /**
+   * @param root of the checkout, built as far as {@code package}
+   * @param folder for the classes of mutants and, in {@code trials/NAME}, what a trial leaves:
+   *     {@code output.log}, {@code ledger/*.jsonl} and {@code histories}
+   */
+  public Injection(Path root, Path folder) {
+    this.root = root;
+    this.folder = folder;
+  }
+
+  /**
+   * Compiles {@code mutant} and runs the designated killer of its {@code row} on it in a JVM of its
+   * own, for Lincheck with twice the interleavings that the kill took when it was measured.
+   *
+   * @throws IllegalStateException when the patch no longer fits the sources
+   * @throws java.util.NoSuchElementException when nothing kills it
+   */
+  public Trial run(Mutant mutant, Matrix.Row row) throws IOException, InterruptedException {
+    Path classes = new MutantCompiler(root, folder.resolve("classes")).compile(mutant);
+    Killer killer = row.designated().orElseThrow();
+    long cap = Math.max(LEAST_CAP, 2 * row.cell(killer.check()).executions());
+    Map<String, String> properties =
+        killer.check() == Check.LINCHECK ? Map.of("pidmap.cap", String.valueOf(cap)) : Map.of();
+    return trials().run(mutant.name(), classes, mutant.family(), killer, properties);
+  }
+
+  /** Runs {@code killer} on the sources as they are. */
+  public Trial runUnchanged(Family family, Killer killer) throws IOException, InterruptedException {
+    Path classes = new MutantCompiler(root, folder.resolve("classes")).unchanged(family);
+    String name = "Unchanged-" + killer.check() + "-" + family;
+    return trials().run(name, classes, family, killer, Map.of());
+  }
+
+  private Trials trials() {
+    return new Trials(root, folder.resolve("trials"), LIMIT);
+  }
+}
