@@ -1,0 +1,139 @@
+package dev.pidmap.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program in every interleaving, up to a reduction, until one goes wrong. */
+final class Explorer {
+  private static final int LONGEST = 5_000;
+  private static final int TRIALS = 100;
+
+  private final Program program;
+  private final Reduction reduction;
+  private final Simulation simulation;
+
+  Explorer(Program program, Reduction reduction) {
+    this(program, reduction, new Simulation(LONGEST));
+  }
+
+  Explorer(Program program, Reduction reduction, Simulation simulation) {
+    this.program = program;
+    this.reduction = reduction;
+    this.simulation = simulation;
+  }
+
+  /** What is done with an execution in which all CPUs came to their end. */
+  @FunctionalInterface
+  interface Judge {
+    /**
+     * Judges one execution.
+     *
+     * @param outcome what the program answered
+     * @throws AssertionError when it should not have
+     */
+    void judge(Simulation simulation, Object outcome);
+  }
+
+  /**
+   * What an exploration found.
+   *
+   * @param executions how many ran to their end
+   * @param pruned how many ended early since what would follow had been run before
+   * @param steps accesses of the longest execution
+   * @param exhausted whether there are no others
+   * @param restarts how often the exploration began again, having met a shared location
+   * @param violation what went wrong, or null
+   */
+  record Result(
+      long executions,
+      long pruned,
+      int steps,
+      boolean exhausted,
+      int restarts,
+      double seconds,
+      Violation violation) {}
+
+  /**
+   * An execution that went wrong.
+   *
+   * @param choices who made each access
+   */
+  record Violation(Simulation.End end, Throwable cause, List<Integer> choices) {
+    @Override
+    public String toString() {
+      return cause == null ? end.toString() : end + ": " + cause;
+    }
+  }
+
+  Explorer watch(Watch watch) {
+    simulation.watch(watch);
+    return this;
+  }
+
+  /** Runs at most {@code cap} executions. */
+  Result explore(long cap, Judge judge) {
+    long begin = System.nanoTime();
+    learn();
+    int restarts = 0;
+    long executions = 0;
+    long pruned = 0;
+    int steps = 0;
+    DepthFirst search = new DepthFirst(reduction);
+    Violation violation = null;
+    boolean exhausted = false;
+    while (executions < cap && violation == null) {
+      if (!search.advance()) {
+        exhausted = true;
+        break;
+      }
+      Simulation.End end = simulation.run(program, search);
+      if (simulation.sharing().hasGrown()) {
+        search = new DepthFirst(reduction);
+        restarts++;
+        continue;
+      }
+      steps = Math.max(steps, simulation.steps());
+      if (end == Simulation.End.STOPPED) {
+        pruned++;
+        continue;
+      }
+      executions++;
+      violation = violation(end, judge, search.choices());
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return new Result(executions, pruned, steps, exhausted, restarts, seconds, violation);
+  }
+
+  private Violation violation(Simulation.End end, Judge judge, int[] choices) {
+    Throwable cause = simulation.failure();
+    if (end == Simulation.End.COMPLETE) {
+      try {
+        judge.judge(simulation, program.after());
+        return null;
+      } catch (RuntimeException | AssertionError e) {
+        cause = e;
+      }
+    }
+    List<Integer> list = new ArrayList<>();
+    for (int choice : choices) {
+      list.add(choice);
+    }
+    return new Violation(end == Simulation.End.COMPLETE ? Simulation.End.FAILED : end, cause, list);
+  }
+
+  /**
+   * Loads and initializes all classes, in which a CPU could not stop, and finds out which locations
+   * are shared, so that the exploration seldom has to begin again.
+   */
+  void learn() {
+    program.before();
+    for (int cpu = program.cpus() - 1; cpu >= 0; cpu--) {
+      program.run(cpu, simulation);
+    }
+    program.after();
+    for (int trial = 0; trial < TRIALS; trial++) {
+      simulation.run(program, new Randomly(trial, trial % 8));
+    }
+    simulation.sharing().hasGrown();
+  }
+}
