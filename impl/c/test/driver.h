@@ -52,7 +52,7 @@ struct driver {
 	_Atomic(struct pid *) *pid; /* each with a reference */
 };
 
-#define ANSWER_SPACE 1024
+#define ANSWER_SPACE 4096
 
 /* 0 or -ENOMEM, -EINVAL. */
 int driver_init(struct driver *driver, const struct pidmap_geometry *geometry, int namespaces, int pids);

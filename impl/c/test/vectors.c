@@ -52,7 +52,7 @@ static const char *header(const char *line, struct driver *driver)
 static enum status step(const char *file, int number, const char *line, struct driver *driver)
 {
 	char printed[ANSWER_SPACE];
-	char answer[ANSWER_SPACE + 8];
+	char answer[ANSWER_SPACE + 2];
 	struct call call;
 	const char *given;
 
