@@ -35,7 +35,8 @@ public enum Design {
       return new Linux70Idr<T>(sizes).built();
     }
   },
-  XARRAY_PER_NAMESPACE("XArray per namespace", "Foster 2022, Wilcox", NON_BLOCKING, ATOMIC_RELEASE) {
+  XARRAY_PER_NAMESPACE(
+      "XArray per namespace", "Foster 2022, Wilcox", NON_BLOCKING, ATOMIC_RELEASE) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new XArrayPerNamespace<T>(sizes).built();
@@ -53,20 +54,38 @@ public enum Design {
       return new LockedBitmap<T>(sizes).built();
     }
   },
-  BITMAP_PAGES("bitmap + hash, pre-2017", "Linux until 4.14", NON_BLOCKING, EXACT_EXHAUSTION, ATOMIC_RELEASE) {
+  BITMAP_PAGES(
+      "bitmap + hash, pre-2017",
+      "Linux until 4.14",
+      NON_BLOCKING,
+      EXACT_EXHAUSTION,
+      ATOMIC_RELEASE) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new BitmapPages<T>(sizes).built();
     }
   },
-  FREEBSD("FreeBSD", "FreeBSD 13", NON_BLOCKING, FREE_LOOK_UP, SYNCHRONOUS_RELEASE, ATOMIC_RELEASE, LINUX_ORDER) {
+  FREEBSD(
+      "FreeBSD",
+      "FreeBSD 13",
+      NON_BLOCKING,
+      FREE_LOOK_UP,
+      SYNCHRONOUS_RELEASE,
+      ATOMIC_RELEASE,
+      LINUX_ORDER) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new FreeBsd<T>(sizes).built();
     }
   },
   PARTITIONS(
-      "partitioned bitmaps", "Guzik, first mail", NON_BLOCKING, LINUX_ORDER, WHOLE_LAP, LAST_PID, ATOMIC_RELEASE) {
+      "partitioned bitmaps",
+      "Guzik, first mail",
+      NON_BLOCKING,
+      LINUX_ORDER,
+      WHOLE_LAP,
+      LAST_PID,
+      ATOMIC_RELEASE) {
     @Override
     public <T> PidMap<T> create(Sizes sizes) {
       return new Partitions<T>(sizes).built();

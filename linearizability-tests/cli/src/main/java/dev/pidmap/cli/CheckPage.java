@@ -55,8 +55,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
     representative(page);
     page.command("./pidmap check --profile " + report.profileName());
     for (SavedHistory f : failed.subList(0, Math.min(failed.size(), MOST_FAILURES))) {
-      f.part()
-          .ifPresent(part -> page.command("./pidmap report " + place.resolve(part.file())));
+      f.part().ifPresent(part -> page.command("./pidmap report " + place.resolve(part.file())));
     }
     return page.html();
   }

@@ -52,9 +52,7 @@ record Cause(Call call, Call first, String reason) {
 
   /** Or for what must follow it. */
   private static boolean isRefusedAtOnce(Contract contract, State state, Call call) {
-    return !contract
-        .refusal(state, call.operation(), call.result(), Overlap.NONE)
-        .isEmpty();
+    return !contract.refusal(state, call.operation(), call.result(), Overlap.NONE).isEmpty();
   }
 
   /** The one to tell first: of the call that fails, unless only another names an invariant. */

@@ -68,9 +68,7 @@ class RandomCallsTest {
       Path folder = Files.createDirectories(Path.of("target", "histories"));
       HistoryWriter.write(history, folder.resolve(design + "-" + seed + ".jsonl"));
     }
-    assertThat(verdict)
-        .as("%s, seed %s", design, seed)
-        .isInstanceOf(Verdict.Linearizable.class);
+    assertThat(verdict).as("%s, seed %s", design, seed).isInstanceOf(Verdict.Linearizable.class);
   }
 
   private static boolean overlaps(History history) {

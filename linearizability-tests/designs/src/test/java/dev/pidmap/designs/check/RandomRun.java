@@ -40,8 +40,7 @@ final class RandomRun {
   private final AtomicInteger lastPid = new AtomicInteger();
   private final AtomicIntegerArray handedAround = new AtomicIntegerArray(HANDED_AROUND);
 
-  private RandomRun(
-      PidMap<Integer> map, Limits limits, Promise promise, int threads, String name) {
+  private RandomRun(PidMap<Integer> map, Limits limits, Promise promise, int threads, String name) {
     this.threads = threads;
     this.limits = limits;
     this.promise = promise;

@@ -11,6 +11,7 @@ import dev.pidmap.Errno;
 import dev.pidmap.Occupancy;
 import dev.pidmap.Pid;
 import dev.pidmap.PidNamespace;
+import dev.pidmap.harness.Profile;
 import dev.pidmap.lincheck.directed.Together.Got;
 import dev.pidmap.percpu.PerCpuPidMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +24,6 @@ import org.junit.jupiter.api.TestInfo;
  * it may ask for what a history does not show, such as the lap in which a number was claimed.
  */
 class DirectedProgramsTest {
-  /** Every mutant that is aimed at dies within it. */
-  private static final int USUAL = 100;
-
-  private static final int DEEP = 2000;
-
   private TestInfo test;
 
   @BeforeEach
@@ -35,15 +31,10 @@ class DirectedProgramsTest {
     test = running;
   }
 
+  /** In the quick profile every mutant that a program is aimed at dies within the half of it. */
   private void search(Runnable program) {
-    search(USUAL, program);
-  }
-
-  private void search(int interleavings, Runnable program) {
-    Executions.search(
-        test.getTestMethod().orElseThrow().getName(),
-        Integer.getInteger("pidmap.cap", interleavings),
-        program);
+    int cap = Integer.getInteger("pidmap.cap", Profile.current().choose(100, 2_000, 20_000));
+    Executions.search(test.getTestMethod().orElseThrow().getName(), cap, program);
   }
 
   private static void require(boolean holds, String what) {
@@ -108,7 +99,6 @@ class DirectedProgramsTest {
   @Test
   void failureBecauseOfCloseIsFinal() {
     search(
-        DEEP,
         () -> {
           PidNamespace<String> ns = oneLane(4);
           Got<Boolean> free = new Got<>();
@@ -279,7 +269,6 @@ class DirectedProgramsTest {
   @Test
   void fullOnlyWhenFullAtTheSecondLook() {
     search(
-        DEEP,
         () -> {
           PidNamespace<String> ns = oneLane(4);
           Pid<String> two = allocate(ns);
