@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +22,11 @@ import java.util.stream.Collectors;
  * @param place of the report once it is published, from the root of the checkout
  * @param saved what the suites saved, failures first
  */
-record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, AccessIds ids) {
-  /** The folder with the sources of the map, from the root of the checkout. */
-  private static final String SOURCES = "impl/java/src/main/java/dev/pidmap/percpu";
-
+record CheckPage(
+    CheckReport report,
+    Path place,
+    List<SavedHistory> saved,
+    AccessIds ids) {
   private static final int MOST_FAILURES = 12;
   private static final int MOST_LINES = 400;
 
@@ -34,7 +36,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
           report,
           workspace.root().relativize(folder.path()),
           SavedHistory.in(folder.partial().resolve("histories")),
-          AccessIds.of(workspace.root().resolve(SOURCES)));
+          AccessIds.of(workspace.root().resolve(SavedHistory.SOURCES)));
     } catch (IOException e) {
       throw Stop.unable("cannot read the sources of the map: " + Texts.reason(e), e);
     }
@@ -45,7 +47,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
     Page page = new Page(tone(outcome.verdict()), outcome.verdict().name(), sentence(outcome));
     facts(page);
     List<SavedHistory> failed = saved.stream().filter(SavedHistory::failed).toList();
-    failed.stream().limit(MOST_FAILURES).forEach(f -> failure(page, f));
+    failed.stream().limit(MOST_FAILURES).forEach(f -> f.drawOn(page, ids));
     saved.stream()
         .filter(s -> !s.damage().isEmpty())
         .forEach(s -> page.text("A history that cannot be read", s.damage()));
@@ -65,13 +67,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
     List<Sarif.Finding> findings = new ArrayList<>();
     for (SavedHistory f : saved) {
       if (f.failed()) {
-        Interleaving steps = f.interleaving(ids);
-        Sarif.Place place =
-            steps
-                .suspect()
-                .map(step -> new Sarif.Place(SOURCES + "/" + step.type() + ".java", step.line()))
-                .orElse(null);
-        findings.add(new Sarif.Finding(f.broken(), f.name() + ": " + f.sentence(), place, steps));
+        findings.add(f.finding(ids, Optional.empty()));
       }
     }
     for (SuiteResult suite : report.suites()) {
@@ -82,7 +78,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
                 f.test(), f.test() + ": " + first, null, new Interleaving(List.of())));
       }
     }
-    return Sarif.of(findings, SOURCES);
+    return Sarif.of(findings, SavedHistory.SOURCES);
   }
 
   private static Page.Tone tone(Outcome.Verdict verdict) {
@@ -128,31 +124,12 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
     }
   }
 
-  private void failure(Page page, SavedHistory f) {
-    f.part().ifPresent(page::history);
-    Interleaving steps = f.interleaving(ids);
-    if (!steps.steps().isEmpty()) {
-      page.table(steps.table("steps-" + f.name(), "Interleaving: " + f.name()));
-    } else if (!f.text().isEmpty()) {
-      page.text(f.name(), start(f.text()));
-    }
-  }
-
   private void failedTests(Page page) {
     for (SuiteResult suite : report.suites()) {
       for (TestReports.Failure f : suite.tests().failures()) {
-        page.text(f.test(), start(f.text()));
+        page.text(f.test(), Texts.start(f.text(), MOST_LINES));
       }
     }
-  }
-
-  /** Lincheck's texts go on for thousands of lines; the whole is in counterexample.txt. */
-  private static String start(String text) {
-    List<String> lines = text.lines().limit(MOST_LINES + 1).toList();
-    return lines.size() <= MOST_LINES
-        ? text
-        : lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n"))
-            + "\n... cut here; the whole text is beside this page";
   }
 
   private Table ledger() {

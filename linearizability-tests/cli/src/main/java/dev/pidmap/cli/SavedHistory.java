@@ -3,6 +3,8 @@ package dev.pidmap.cli;
 import dev.pidmap.report.AccessIds;
 import dev.pidmap.report.HistoryPart;
 import dev.pidmap.report.Interleaving;
+import dev.pidmap.report.Page;
+import dev.pidmap.report.Sarif;
 import dev.pidmap.spec.check.Budget;
 import dev.pidmap.spec.check.LinearizabilityChecker;
 import dev.pidmap.spec.check.Verdict;
@@ -27,6 +29,10 @@ import java.util.stream.Stream;
  * @param damage what is wrong with the file of the history, or empty
  */
 record SavedHistory(String name, Optional<HistoryPart> part, String text, String damage) {
+  /** The folder with the sources of the map, from the root of the checkout. */
+  static final String SOURCES = "impl/java/src/main/java/dev/pidmap/percpu";
+
+  private static final int MOST_LINES = 400;
   private static final Budget BUDGET = Budget.ofTime(Duration.ofSeconds(20));
 
   /** All in {@code folder}, by name; those that failed first. */
@@ -94,7 +100,25 @@ record SavedHistory(String name, Optional<HistoryPart> part, String text, String
         .orElseGet(() -> text.lines().findFirst().orElse(name));
   }
 
-  Interleaving interleaving(AccessIds ids) {
-    return Interleaving.parse(text, ids);
+  /** The history, and every access of its execution where the suite told them. */
+  void drawOn(Page page, AccessIds ids) {
+    part.ifPresent(page::history);
+    Interleaving steps = Interleaving.parse(text, ids);
+    if (!steps.steps().isEmpty()) {
+      page.table(
+          steps.table("steps-" + name, "Interleaving: " + part.map(HistoryPart::title).orElse(name)));
+    } else if (!text.isEmpty()) {
+      page.text(name, Texts.start(text, MOST_LINES));
+    }
+  }
+
+  /** The same for a code host, at {@code place} or at the access to look at first. */
+  Sarif.Finding finding(AccessIds ids, Optional<Sarif.Place> place) {
+    Interleaving steps = Interleaving.parse(text, ids);
+    Sarif.Place at =
+        place
+            .or(() -> steps.suspect().map(s -> new Sarif.Place(SOURCES + "/" + s.type() + ".java", s.line())))
+            .orElse(null);
+    return new Sarif.Finding(broken(), name + ": " + sentence(), at, steps);
   }
 }

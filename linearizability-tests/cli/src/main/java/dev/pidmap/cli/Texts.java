@@ -40,6 +40,14 @@ final class Texts {
     return n + " " + one + (n == 1 ? "" : "s");
   }
 
+  /** The first lines of {@code text}, which says where it was cut. */
+  static String start(String text, int most) {
+    List<String> lines = text.lines().limit(most + 1L).toList();
+    return lines.size() <= most
+        ? text
+        : String.join("\n", lines.subList(0, most)) + "\n... cut here; the whole is beside this page";
+  }
+
   static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 3) + "...";
   }

@@ -34,6 +34,7 @@ public final class Page {
   private final List<Map<String, Object>> facts = new ArrayList<>();
   private final List<HistoryPart> histories = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
+  private final List<Map<String, Object>> openings = new ArrayList<>();
   private final List<Map<String, Object>> texts = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
 
@@ -59,6 +60,12 @@ public final class Page {
   /** A short fact under the verdict. */
   public Page fact(String name, String value) {
     facts.add(Map.of("name", name, "value", value));
+    return this;
+  }
+
+  /** What to know before anything else: a sentence, and a text as it is. */
+  public Page opening(String title, String words, String content) {
+    openings.add(Map.of("title", title, "words", words, "content", content));
     return this;
   }
 
@@ -101,6 +108,7 @@ public final class Page {
     view.put("failures", byFailure.get(true));
     view.put("others", byFailure.get(false));
     view.put("tables", tables);
+    view.put("openings", openings);
     view.put("texts", texts);
     view.put("has_texts", !texts.isEmpty());
     view.put("commands", commands);

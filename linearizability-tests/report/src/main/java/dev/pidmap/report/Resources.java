@@ -19,10 +19,11 @@ final class Resources {
     return read("page.css");
   }
 
-  /** The scripts of the page, ours after those they use. */
+  /** The scripts of the page, ours after those they use; the licence of those stays with them. */
   static String script() {
     return String.join(
         "\n",
+        "/* Tablesort:\n" + read(TABLESORT + "LICENCE") + "*/",
         read(TABLESORT + "src/tablesort.js"),
         read(TABLESORT + "src/sorts/tablesort.number.js"),
         read("state.js"),

@@ -92,7 +92,14 @@ class HistoryView {
 
 /** Sorts and filters the rows of the tables. */
 function tables() {
-  document.querySelectorAll('table.sortable').forEach(table => new Tablesort(table));
+  document.querySelectorAll('table.sortable').forEach(table => {
+    new Tablesort(table);
+    const bad = table.querySelector('tr.refused');
+    if (bad) {
+      const rows = table.closest('.scroll');
+      rows.scrollTop = bad.offsetTop - rows.clientHeight / 2;
+    }
+  });
   document.querySelectorAll('[data-filter]').forEach(input => {
     const rows = [...document.getElementById(input.dataset.filter).tBodies[0].rows];
     const told = input.closest('.filter').querySelector('output');
