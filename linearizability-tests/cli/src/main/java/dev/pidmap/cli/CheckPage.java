@@ -22,11 +22,7 @@ import java.util.stream.Collectors;
  * @param place of the report once it is published, from the root of the checkout
  * @param saved what the suites saved, failures first
  */
-record CheckPage(
-    CheckReport report,
-    Path place,
-    List<SavedHistory> saved,
-    AccessIds ids) {
+record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, AccessIds ids) {
   private static final int MOST_FAILURES = 12;
   private static final int MOST_LINES = 400;
 

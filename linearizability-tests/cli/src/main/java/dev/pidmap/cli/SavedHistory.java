@@ -106,7 +106,8 @@ record SavedHistory(String name, Optional<HistoryPart> part, String text, String
     Interleaving steps = Interleaving.parse(text, ids);
     if (!steps.steps().isEmpty()) {
       page.table(
-          steps.table("steps-" + name, "Interleaving: " + part.map(HistoryPart::title).orElse(name)));
+          steps.table(
+              "steps-" + name, "Interleaving: " + part.map(HistoryPart::title).orElse(name)));
     } else if (!text.isEmpty()) {
       page.text(name, Texts.start(text, MOST_LINES));
     }
@@ -117,7 +118,11 @@ record SavedHistory(String name, Optional<HistoryPart> part, String text, String
     Interleaving steps = Interleaving.parse(text, ids);
     Sarif.Place at =
         place
-            .or(() -> steps.suspect().map(s -> new Sarif.Place(SOURCES + "/" + s.type() + ".java", s.line())))
+            .or(
+                () ->
+                    steps
+                        .suspect()
+                        .map(s -> new Sarif.Place(SOURCES + "/" + s.type() + ".java", s.line())))
             .orElse(null);
     return new Sarif.Finding(broken(), name + ": " + sentence(), at, steps);
   }

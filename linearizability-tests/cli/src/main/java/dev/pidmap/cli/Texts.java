@@ -45,7 +45,8 @@ final class Texts {
     List<String> lines = text.lines().limit(most + 1L).toList();
     return lines.size() <= most
         ? text
-        : String.join("\n", lines.subList(0, most)) + "\n... cut here; the whole is beside this page";
+        : String.join("\n", lines.subList(0, most))
+            + "\n... cut here; the whole is beside this page";
   }
 
   static String shortened(String text, int most) {

@@ -16,7 +16,8 @@ final class MainTest {
     Ran ran = Ran.pidmap(asked);
 
     assertThat(ran.code()).isEqualTo(Exit.HELD);
-    assertThat(ran.out()).contains("check ", "test ", "check-history ", "report ", "help ", "--version");
+    assertThat(ran.out())
+        .contains("check ", "test ", "check-history ", "report ", "help ", "--version");
     assertThat(ran.out()).containsPattern("(?s)0 .*1 .*2 .*3 ").contains("JAVA_HOME");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 90);
   }
