@@ -38,10 +38,36 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
       })
   private Profile profile;
 
+  @Option(
+      names = "--list-mutants",
+      description = {
+        "Print a line for each deliberately broken variant of the map: its name, family, the"
+            + " invariant that it breaks, and the check that must catch it."
+      })
+  private boolean listMutants;
+
+  @Option(
+      names = "--inject",
+      paramLabel = "MUTANT",
+      description = {
+        "Compile that variant, run a check on it that must catch it (Lincheck where it must, since"
+            + " it shows every access), and write a report in target/pidmap-inject/latest."
+      })
+  private String inject;
+
   @Override
   public Integer call() {
     Workspace workspace = Workspace.current();
-    return workspace.alone(() -> run(workspace, spec.commandLine().getOut()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (listMutants) {
+      out.print(Mutants.of(workspace.root()).list());
+      out.flush();
+      return Exit.HELD;
+    }
+    if (inject != null) {
+      return workspace.alone(InjectCheck.of(workspace, inject, out)::run);
+    }
+    return workspace.alone(() -> run(workspace, out));
   }
 
   private int run(Workspace workspace, PrintWriter out) {

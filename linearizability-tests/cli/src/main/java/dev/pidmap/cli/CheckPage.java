@@ -21,8 +21,14 @@ import java.util.stream.Collectors;
  *
  * @param place of the report once it is published, from the root of the checkout
  * @param saved what the suites saved, failures first
+ * @param matrix which check catches which mutant
  */
-record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, AccessIds ids) {
+record CheckPage(
+    CheckReport report,
+    Path place,
+    List<SavedHistory> saved,
+    Optional<Table> matrix,
+    AccessIds ids) {
   private static final int MOST_FAILURES = 12;
   private static final int MOST_LINES = 400;
 
@@ -32,6 +38,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
           report,
           workspace.root().relativize(folder.path()),
           SavedHistory.in(folder.partial().resolve("histories")),
+          MatrixTable.of(workspace.root()),
           AccessIds.of(workspace.root().resolve(SavedHistory.SOURCES)));
     } catch (IOException e) {
       throw Stop.unable("cannot read the sources of the map: " + Texts.reason(e), e);
@@ -50,6 +57,7 @@ record CheckPage(CheckReport report, Path place, List<SavedHistory> saved, Acces
     failedTests(page);
     page.table(ledger());
     page.table(suites());
+    matrix.ifPresent(page::table);
     representative(page);
     page.command("./pidmap check --profile " + report.profileName());
     for (SavedHistory f : failed.subList(0, Math.min(failed.size(), MOST_FAILURES))) {
