@@ -114,6 +114,7 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
     folder.write("index.html", page.html());
     folder.write("findings.sarif", page.sarif());
     folder.write("verdict.json", report.verdictJson());
+    folder.write("ledger.json", report.ledgerJson());
     folder.write("env.json", report.envJson(workspace));
     folder.write("repro.sh", report.repro(workspace));
     Path repro = folder.partial().resolve("repro.sh");

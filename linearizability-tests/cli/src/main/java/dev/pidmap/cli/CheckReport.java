@@ -1,6 +1,7 @@
 package dev.pidmap.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -158,9 +159,21 @@ record CheckReport(
       s.differences().forEach(d -> node.withArray("/differences").add(d.toString()));
       s.tests().failures().forEach(f -> node.withArray("/failures").add(f.test()));
     }
-    ArrayNode scenarios = root.putArray("scenarios");
+    scenarios(root.putArray("scenarios"));
+    histories.forEach(h -> root.withArray("/histories").add(h));
+    return print(root);
+  }
+
+  /** Every scenario: how far it went, on what, and with which verdict. */
+  String ledgerJson() {
+    ArrayNode scenarios = JSON.createArrayNode();
+    scenarios(scenarios);
+    return print(scenarios);
+  }
+
+  private void scenarios(ArrayNode nodes) {
     for (Ledger.Entry e : ledger) {
-      ObjectNode node = scenarios.addObject();
+      ObjectNode node = nodes.addObject();
       node.put("engine", e.engine());
       node.put("scenario", e.scenario());
       e.invariants().forEach(i -> node.withArray("/invariants").add(i));
@@ -170,11 +183,10 @@ record CheckReport(
       node.put("exhausted", e.exhausted());
       node.put("outcomes", e.outcomes());
       node.put("memory_model", e.memoryModel());
+      node.put("jdk", e.jdk());
       node.put("seconds", e.seconds());
       node.put("note", e.note());
     }
-    histories.forEach(h -> root.withArray("/histories").add(h));
-    return print(root);
   }
 
   /** The machine and the tools. */
@@ -239,7 +251,7 @@ record CheckReport(
     return text.replace("|", "\\|");
   }
 
-  private static String print(ObjectNode root) {
+  private static String print(JsonNode root) {
     try {
       return JSON.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

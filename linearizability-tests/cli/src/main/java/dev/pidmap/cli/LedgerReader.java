@@ -54,7 +54,8 @@ final class LedgerReader {
           json.required("outcomes").asInt(),
           json.required("memoryModel").asText(),
           json.required("seconds").asDouble(),
-          json.required("note").asText());
+          json.required("note").asText(),
+          json.required("jdk").asText());
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw Stop.unable(file + ": not a ledger line: " + line, e);
     }

@@ -91,6 +91,25 @@ final class CheckReportTest {
   }
 
   @Test
+  void theLedgerTellsHowFarEachScenarioWent() throws IOException {
+    CheckReport report =
+        report(
+            List.of(), List.of(Samples.sampled(), Samples.entry(Ledger.Verdict.HELD, "")), List.of());
+
+    JsonNode json = new ObjectMapper().readTree(report.ledgerJson());
+
+    assertThat(json).hasSize(2);
+    assertThat(json.at("/0/engine").asText()).isEqualTo("jcstress");
+    assertThat(json.at("/1/cap").asLong()).isEqualTo(5000);
+    assertThat(json.at("/1/executions").asLong()).isEqualTo(1526);
+    assertThat(json.at("/1/exhausted").asBoolean()).isTrue();
+    assertThat(json.at("/1/outcomes").asInt()).isEqualTo(5);
+    assertThat(json.at("/1/memory_model").asText()).isEqualTo("SC");
+    assertThat(json.at("/1/jdk").asText()).isEqualTo(System.getProperty("java.version"));
+    assertThat(json.at("/1/seconds").asDouble()).isEqualTo(2.125);
+  }
+
+  @Test
   void theCommandThatRepeatsItSurvivesOddPaths() {
     Workspace workspace = new Workspace(Path.of("/a folder/it's"), "mvn", Path.of("/jdk"));
 

@@ -37,10 +37,11 @@ public final class Ledger {
    * @param cap the most executions it was allowed, or 0 when it has no cap
    * @param executions how many it ran
    * @param exhausted whether every execution within its bounds was run
-   * @param outcomes how many distinct outcomes it met
+   * @param outcomes how many distinct outcomes it met, or 0 where they are not counted
    * @param memoryModel for example {@code SC, exhaustive} or {@code hardware, sampled}
    * @param seconds wall time
    * @param note the reason of a verdict other than HELD, else empty
+   * @param jdk the version of Java that ran it
    */
   public record Entry(
       String engine,
@@ -53,7 +54,37 @@ public final class Ledger {
       int outcomes,
       String memoryModel,
       double seconds,
-      String note) {}
+      String note,
+      String jdk) {
+
+    /** Of this JVM. */
+    public Entry(
+        String engine,
+        String scenario,
+        List<String> invariants,
+        Verdict verdict,
+        long cap,
+        long executions,
+        boolean exhausted,
+        int outcomes,
+        String memoryModel,
+        double seconds,
+        String note) {
+      this(
+          engine,
+          scenario,
+          invariants,
+          verdict,
+          cap,
+          executions,
+          exhausted,
+          outcomes,
+          memoryModel,
+          seconds,
+          note,
+          System.getProperty("java.version"));
+    }
+  }
 
   private static Path folder() {
     return Path.of(System.getProperty("pidmap.ledger", "target/ledger"));
@@ -77,7 +108,7 @@ public final class Ledger {
       json.writeBooleanField("exhausted", entry.exhausted());
       json.writeNumberField("outcomes", entry.outcomes());
       json.writeStringField("memoryModel", entry.memoryModel());
-      json.writeStringField("jdk", System.getProperty("java.version"));
+      json.writeStringField("jdk", entry.jdk());
       json.writeNumberField("seconds", entry.seconds());
       json.writeStringField("note", entry.note());
       json.writeEndObject();

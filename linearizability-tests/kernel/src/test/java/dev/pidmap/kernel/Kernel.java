@@ -1,6 +1,7 @@
 package dev.pidmap.kernel;
 
 import dev.pidmap.harness.Ledger;
+import dev.pidmap.spec.Result;
 import dev.pidmap.spec.history.History;
 import dev.pidmap.spec.history.HistoryReader;
 import java.nio.file.Files;
@@ -60,18 +61,23 @@ final class Kernel {
 
   /** To be thrown where this machine cannot serve {@code scenario}. */
   static TestAbortedException skipped(String scenario, String reason) {
-    ledger(scenario, Ledger.Verdict.SKIPPED, 0, System.nanoTime(), reason);
+    ledger(scenario, Ledger.Verdict.SKIPPED, List.of(), System.nanoTime(), reason);
     return new TestAbortedException(reason);
   }
 
-  /** Runs a check and enters how it went in the ledger. */
-  static void judge(String scenario, long executions, Check check) throws Exception {
+  /** Runs a check of {@code history} and enters how it went in the ledger. */
+  static void judge(String scenario, History history, Check check) throws Exception {
     long start = System.nanoTime();
     try {
       check.run();
-      ledger(scenario, Ledger.Verdict.HELD, executions, start, "");
+      ledger(scenario, Ledger.Verdict.HELD, history.calls(), start, "");
     } catch (AssertionError e) {
-      ledger(scenario, Ledger.Verdict.VIOLATED, executions, start, String.valueOf(e.getMessage()));
+      ledger(
+          scenario,
+          Ledger.Verdict.VIOLATED,
+          history.calls(),
+          start,
+          String.valueOf(e.getMessage()));
       throw e;
     }
   }
@@ -81,8 +87,9 @@ final class Kernel {
     void run() throws Exception;
   }
 
+  /** The executions of a kernel are its calls, the outcomes the kinds of answers they got. */
   private static void ledger(
-      String scenario, Ledger.Verdict verdict, long executions, long start, String note) {
+      String scenario, Ledger.Verdict verdict, List<History.Call> calls, long start, String note) {
     Ledger.record(
         new Ledger.Entry(
             "kernel",
@@ -90,11 +97,19 @@ final class Kernel {
             INVARIANTS,
             verdict,
             0,
-            executions,
+            calls.size(),
             false,
-            0,
+            (int) calls.stream().map(Kernel::kind).distinct().count(),
             "hardware, sampled",
             (System.nanoTime() - start) / 1e9,
             note));
+  }
+
+  private static String kind(History.Call call) {
+    Object answer =
+        call.result() instanceof Result.Failed failed
+            ? failed
+            : call.result() == null ? "" : call.result().getClass();
+    return call.operation().getClass() + " " + answer;
   }
 }

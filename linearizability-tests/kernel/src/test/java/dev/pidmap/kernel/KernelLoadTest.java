@@ -60,7 +60,7 @@ class KernelLoadTest {
 
     Kernel.judge(
         "load " + load,
-        history.calls().size(),
+        history,
         () ->
             assertThat(LinearizabilityChecker.check(history, budget()))
                 .isInstanceOf(Verdict.Linearizable.class));
@@ -119,7 +119,7 @@ class KernelLoadTest {
       assertThat(falsified).as("a place for %s in %s", kind, load).isPresent();
       Kernel.judge(
           kind + " in " + load,
-          falsified.get().calls().size(),
+          falsified.get(),
           () ->
               assertThat(LinearizabilityChecker.check(falsified.get(), budget()))
                   .as("%s with seed %d in %s", kind, seed, load)

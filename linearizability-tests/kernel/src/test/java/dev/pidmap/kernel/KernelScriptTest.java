@@ -23,7 +23,7 @@ class KernelScriptTest {
   @MethodSource("dev.pidmap.kernel.Scripts#forTheKernel")
   void theKernelAnswersAsWritten(Script script) throws Exception {
     History history = record(script);
-    Kernel.judge("script " + script.name(), history.calls().size(), () -> compare(script, history));
+    Kernel.judge("script " + script.name(), history, () -> compare(script, history));
   }
 
   private static void compare(Script script, History history) {

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** All scenarios, and how far each profile takes them. */
 public final class Scenarios {
+  /** No tiny program has so many interleavings. */
+  private static final int MORE_THAN_TINY = 10_000;
+
   private Scenarios() {}
 
   /** Every scenario, in a fixed order. */
@@ -15,6 +18,7 @@ public final class Scenarios {
     List<Scenario> all = new ArrayList<>(Hazards.all());
     all.addAll(Nesting.all());
     all.addAll(Pairs.all());
+    all.addAll(Tiny.all());
     return all;
   }
 
@@ -26,6 +30,11 @@ public final class Scenarios {
   /** Every operation beside every other, of those selected. */
   public static List<Scenario> pairs() {
     return selected(Pairs.all().stream());
+  }
+
+  /** Programs with few interleavings, of those selected. */
+  public static List<Scenario> tiny() {
+    return selected(Tiny.all().stream());
   }
 
   /** Those whose name contains a match of the system property {@code pidmap.scenario}, if set. */
@@ -43,6 +52,9 @@ public final class Scenarios {
   }
 
   private static int ownCap(Engine engine, Scenario scenario, Profile profile) {
+    if (scenario.name().startsWith("tiny: ")) {
+      return MORE_THAN_TINY;
+    }
     boolean pair = scenario.name().startsWith("pair ");
     int usual =
         switch (engine) {

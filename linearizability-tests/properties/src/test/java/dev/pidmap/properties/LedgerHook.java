@@ -1,16 +1,25 @@
 package dev.pidmap.properties;
 
+import dev.pidmap.harness.Count;
 import dev.pidmap.harness.Ledger;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.AroundTryHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import net.jqwik.api.lifecycle.TryLifecycleContext;
 
-/** Writes each property with the number of sequences it was tried on into the ledger. */
-public final class LedgerHook implements AroundPropertyHook {
+/**
+ * Writes each property with the number of sequences it was tried on into the ledger, and holds one
+ * with a fixed seed to its committed {@link Count}.
+ */
+public final class LedgerHook implements AroundPropertyHook, AroundTryHook {
 
   @Override
   public PropagationMode propagateTo() {
@@ -20,8 +29,11 @@ public final class LedgerHook implements AroundPropertyHook {
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
+    String scenario =
+        context.containerClass().getSimpleName() + "." + context.targetMethod().getName();
+    Outcomes.begin();
     long start = System.nanoTime();
-    PropertyExecutionResult result = property.execute();
+    PropertyExecutionResult result = counted(scenario, property.execute());
     double seconds = (System.nanoTime() - start) / 1e9;
     boolean held = result.status() == PropertyExecutionResult.Status.SUCCESSFUL;
     List<String> invariants =
@@ -30,19 +42,45 @@ public final class LedgerHook implements AroundPropertyHook {
     Ledger.record(
         new Ledger.Entry(
             "jqwik",
-            context.containerClass().getSimpleName() + "." + context.targetMethod().getName(),
+            scenario,
             invariants,
             held ? Ledger.Verdict.HELD : Ledger.Verdict.VIOLATED,
-            0,
+            tries(context),
             result.countTries(),
             false,
-            0,
+            Outcomes.count(),
             context.targetMethod().isAnnotationPresent(Threads.class)
                 ? "hardware, sampled"
                 : "sequential, sampled",
             seconds,
             held ? "" : seed + " " + firstLine(result.throwable())));
     return result;
+  }
+
+  @Override
+  public TryExecutionResult aroundTry(
+      TryLifecycleContext context, TryExecutor attempt, List<Object> parameters) throws Throwable {
+    try {
+      return attempt.execute(parameters);
+    } finally {
+      Outcomes.endTry();
+    }
+  }
+
+  /** How often the property was to be tried. */
+  private static long tries(PropertyLifecycleContext context) {
+    int own = context.findAnnotation(Property.class).map(Property::tries).orElse(0);
+    return own != Property.TRIES_NOT_SET ? own : Long.getLong("jqwik.tries.default");
+  }
+
+  /** {@code result}, failed where the count is not the committed one. */
+  private static PropertyExecutionResult counted(String scenario, PropertyExecutionResult result) {
+    Count committed = Count.committed("jqwik").get(scenario);
+    Count seen = new Count(result.countTries(), Outcomes.count());
+    boolean same = committed == null || committed.equals(seen);
+    return same || result.status() != PropertyExecutionResult.Status.SUCCESSFUL
+        ? result
+        : result.mapToFailed(seen + " instead of " + committed + ", as committed in counts.tsv");
   }
 
   private static String firstLine(Optional<Throwable> failure) {

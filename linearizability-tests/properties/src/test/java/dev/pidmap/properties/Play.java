@@ -50,6 +50,7 @@ final class Play {
     try {
       Result result = subject.perform(operation);
       steps.add(new Step(operation, result));
+      Outcomes.add(result);
       for (Judge judge : judges) {
         judge.judge(operation, result);
       }
