@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TestCommand.class,
       CheckHistoryCommand.class,
       ReportCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     versionProvider = Main.Version.class,

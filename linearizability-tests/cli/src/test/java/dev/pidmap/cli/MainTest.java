@@ -17,13 +17,13 @@ final class MainTest {
 
     assertThat(ran.code()).isEqualTo(Exit.HELD);
     assertThat(ran.out())
-        .contains("check ", "test ", "check-history ", "report ", "help ", "--version");
+        .contains("check ", "test ", "check-history ", "report ", "bench ", "help ", "--version");
     assertThat(ran.out()).containsPattern("(?s)0 .*1 .*2 .*3 ").contains("JAVA_HOME");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 90);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "test", "check-history", "report"})
+  @ValueSource(strings = {"check", "test", "check-history", "report", "bench"})
   void everyCommandExplainsItself(String command) {
     assertThat(Ran.pidmap(command, "--help").out())
         .startsWith("Usage: pidmap " + command)

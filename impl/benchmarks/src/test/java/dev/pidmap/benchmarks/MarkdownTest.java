@@ -1,0 +1,67 @@
+package dev.pidmap.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages and charts of a made-up run. */
+class MarkdownTest {
+  private static final Machine MACHINE =
+      new Machine("Some CPU", 2, "Linux 6", "25", List.of("-Xmn64m"), 0.5, 1.25);
+
+  static final Table TABLE =
+      new Table(
+          MACHINE,
+          List.of(
+              time(Workload.PAIR, Competitor.OURS, 20, 60),
+              time(Workload.PAIR, Competitor.ONE_LOCK, 80, 144.04),
+              time(Workload.PAIR, Competitor.HASH_MAP, 25, 62.4),
+              Result.failed(Workload.PAIR, Competitor.FLAT, "takes no part"),
+              time(Workload.occupied("92"), Competitor.OURS, 400, 60),
+              time(Workload.EMPTY_RANDOM, Competitor.OURS, 100, 60),
+              Result.failed(Workload.occupied("92"), Competitor.ONE_LOCK, "EAGAIN"),
+              time(Workload.FIND_30K, Competitor.OURS, 3, 0),
+              time(Workload.FIND_30K, Competitor.FLAT, 2, 0)),
+          List.of(new Footprint(Competitor.OURS, 1_000, 5_000, 5.125)));
+
+  private static Result time(String workload, String competitor, double ns, double bytes) {
+    return new Result(workload, competitor, ns - 1, ns, ns + 1.5, 10_000, bytes, "");
+  }
+
+  @Test
+  void aRunIsThisPage() throws IOException {
+    assertThat(Markdown.of(TABLE)).isEqualTo(golden());
+  }
+
+  @Test
+  void aGoalIsMetMissedOrNotMeasured() {
+    assertThat(Goals.of(TABLE))
+        .contains(
+            new Goals.Goal("pair, one thread, ns ≤ 25", "20", "met"),
+            new Goals.Goal("pair against ConcurrentHashMap + counter ≤ 0.70", "0.80", "missed"),
+            new Goals.Goal("pair against one-lock IDR ≤ 0.50", "0.25", "met"),
+            new Goals.Goal("random at 92 % against empty ≤ 3", "4", "missed"),
+            new Goals.Goal("namespace with three, bytes ≤ 4,096", "5,000", "missed"),
+            new Goals.Goal("4 M live against 100 ≤ 3", "-", "not measured"));
+  }
+
+  @Test
+  void eachWorkloadHasAChart(@TempDir Path folder) throws IOException {
+    List<String> files = Charts.write(TABLE, folder);
+    assertThat(files).hasSize(4).contains("pair-1-k-live-4-m.svg");
+    assertThat(Files.readString(folder.resolve(files.get(0)))).contains("<svg");
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream in = MarkdownTest.class.getResourceAsStream("/summary.md")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pidmap.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures every design of the thread and the libraries people would take today. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure every design of the thread, ours and the libraries people would take today.",
+      "They run by turns, each in a JVM of its own. The report is a folder in"
+          + " target/pidmap-bench; 'latest' there is the newest one, and its summary.md is the"
+          + " file to read. A calm machine gives better figures."
+    })
+final class BenchCommand extends Helpful implements Callable<Integer> {
+  private static final String MODULE = "impl/benchmarks";
+  private static final String MAIN = "dev.pidmap.benchmarks.Main";
+  private static final Duration LIMIT = Duration.ofHours(6);
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "Fewer workloads and shorter ones: minutes.")
+  private boolean quick;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.current();
+    return workspace.alone(() -> run(workspace, spec.commandLine().getOut()));
+  }
+
+  private int run(Workspace workspace, PrintWriter out) {
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long from = System.nanoTime();
+    ReportFolder folder = ReportFolder.create(workspace.target().resolve("pidmap-bench"), begin);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(workspace.java(), "-Xmx512m", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-cp", workspace.testClassPath(MODULE)));
+    command.addAll(List.of(MAIN, folder.partial().toString()));
+    if (quick) {
+      command.add("--quick");
+    }
+    Path log = folder.partial().resolve("bench.log");
+    int code =
+        new Child(command, workspace.root().resolve(MODULE), log)
+            .run(
+                Map.of(),
+                LIMIT,
+                line -> {
+                  out.println(line);
+                  out.flush();
+                });
+    if (code != 0) {
+      throw Stop.unable("the benchmarks ended with code " + code + "; see " + log);
+    }
+    folder.publish();
+    out.println("report: " + workspace.root().relativize(folder.path()).resolve("summary.md"));
+    out.println(Texts.seconds((System.nanoTime() - from) / 1e9) + " in all");
+    out.flush();
+    return Exit.HELD;
+  }
+}
