@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,23 @@ class CatalogueTest {
     assertThat(Catalogue.all(Checkout.ROOT))
         .filteredOn(mutant -> mutant.family() == Family.PROTOCOL)
         .hasSizeGreaterThanOrEqualTo(25);
+  }
+
+  /** The table of the histories names the broken variant that each catches. */
+  @Test
+  void everyBrokenContractIsNamedByAHistory() throws Exception {
+    List<String> named =
+        Files.readAllLines(Checkout.ROOT.resolve("spec/histories/README.md")).stream()
+            .filter(line -> line.startsWith("| ["))
+            .map(line -> line.split("\\|", -1))
+            .map(cells -> cells[cells.length - 2].strip())
+            .filter(name -> !name.isEmpty())
+            .toList();
+    assertThat(Catalogue.all(Checkout.ROOT))
+        .filteredOn(mutant -> mutant.family() == Family.CONTRACT)
+        .hasSizeGreaterThanOrEqualTo(12)
+        .extracting(Mutant::name)
+        .hasSameElementsAs(named);
   }
 
   @Test
