@@ -4,7 +4,7 @@ import dev.pidmap.simulator.Handles.Handle;
 import dev.pidmap.simulator.Machine.Kind;
 
 /** A simulated CPU: where it stands, and the access it makes next. */
-final class Cpu {
+public final class Cpu {
   private static final int MOST_LOOKS = 64;
 
   final int number;

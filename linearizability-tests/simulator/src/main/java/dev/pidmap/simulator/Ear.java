@@ -35,6 +35,11 @@ final class Ear extends Machine {
     return at != null ? at : thing.add(place, sharing.sharers(thing, place));
   }
 
+  /** Whether the running CPU can be stopped before that access. */
+  private boolean isStep(Location at, Kind kind) {
+    return simulation.stopsEverywhere() || at.isContended(current(), kind);
+  }
+
   private void note(Location at, boolean write) {
     if (!Sharing.isNoted(at.sharers, current(), write)) {
       sharing.note(at.thing, at.place, current(), write);
@@ -53,7 +58,7 @@ final class Ear extends Machine {
     if (kind != Kind.READ) {
       note(at, true);
     }
-    if (at.isContended(current(), kind)) {
+    if (isStep(at, kind)) {
       await(at, kind, Cpu.Wait.NOTHING);
     }
   }
@@ -75,7 +80,7 @@ final class Ear extends Machine {
     }
     note(at, false);
     Cpu me = simulation.cpu(current());
-    if (at.isContended(current(), Kind.UPDATE)) {
+    if (isStep(at, Kind.UPDATE)) {
       me.announce(at, handle, base, expected, expectedBits);
       simulation.await(me);
     }
@@ -94,7 +99,7 @@ final class Ear extends Machine {
       if (wrote) {
         note(at, true);
       }
-      if (at.isContended(current(), Kind.UPDATE)) {
+      if (isStep(at, Kind.UPDATE)) {
         me.took(at, wrote);
       }
     }
@@ -136,7 +141,7 @@ final class Ear extends Machine {
     note(at, false);
     note(at, true);
     boolean isFree = at.holder < 0;
-    if (at.holder != current() && !(isFree && !at.isContended(current(), Kind.UPDATE))) {
+    if (at.holder != current() && !(isFree && !isStep(at, Kind.UPDATE))) {
       await(at, Kind.UPDATE, Cpu.Wait.MONITOR);
     }
     at.holder = current();
@@ -149,7 +154,7 @@ final class Ear extends Machine {
     if (at == null) {
       return;
     }
-    if (at.depth == 1 && at.isContended(current(), Kind.UPDATE)) {
+    if (at.depth == 1 && isStep(at, Kind.UPDATE)) {
       await(at, Kind.UPDATE, Cpu.Wait.NOTHING);
     }
     if (--at.depth == 0) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a program in every interleaving, up to a reduction, until one goes wrong. */
-final class Explorer {
+public final class Explorer {
   private static final int LONGEST = 5_000;
   private static final int TRIALS = 100;
 
@@ -12,11 +12,12 @@ final class Explorer {
   private final Reduction reduction;
   private final Simulation simulation;
 
-  Explorer(Program program, Reduction reduction) {
+  public Explorer(Program program, Reduction reduction) {
     this(program, reduction, new Simulation(LONGEST));
   }
 
-  Explorer(Program program, Reduction reduction, Simulation simulation) {
+  /** Explores with {@code simulation}, which keeps what it learns. */
+  public Explorer(Program program, Reduction reduction, Simulation simulation) {
     this.program = program;
     this.reduction = reduction;
     this.simulation = simulation;
@@ -24,7 +25,7 @@ final class Explorer {
 
   /** What is done with an execution in which all CPUs came to their end. */
   @FunctionalInterface
-  interface Judge {
+  public interface Judge {
     /**
      * Judges one execution.
      *
@@ -44,7 +45,7 @@ final class Explorer {
    * @param restarts how often the exploration began again, having met a shared location
    * @param violation what went wrong, or null
    */
-  record Result(
+  public record Result(
       long executions,
       long pruned,
       int steps,
@@ -58,20 +59,21 @@ final class Explorer {
    *
    * @param choices who made each access
    */
-  record Violation(Simulation.End end, Throwable cause, List<Integer> choices) {
+  public record Violation(Simulation.End end, Throwable cause, List<Integer> choices) {
     @Override
     public String toString() {
       return cause == null ? end.toString() : end + ": " + cause;
     }
   }
 
-  Explorer watch(Watch watch) {
+  /** Lets {@code watch} look at every state. */
+  public Explorer watch(Watch watch) {
     simulation.watch(watch);
     return this;
   }
 
-  /** Runs at most {@code cap} executions. */
-  Result explore(long cap, Judge judge) {
+  /** Runs at most {@code cap} executions, those that end early included. */
+  public Result explore(long cap, Judge judge) {
     long begin = System.nanoTime();
     learn();
     int restarts = 0;
@@ -81,7 +83,7 @@ final class Explorer {
     DepthFirst search = new DepthFirst(reduction);
     Violation violation = null;
     boolean exhausted = false;
-    while (executions < cap && violation == null) {
+    while (executions + pruned < cap && violation == null) {
       if (!search.advance()) {
         exhausted = true;
         break;
@@ -125,7 +127,7 @@ final class Explorer {
    * Loads and initializes all classes, in which a CPU could not stop, and finds out which locations
    * are shared, so that the exploration seldom has to begin again.
    */
-  void learn() {
+  public void learn() {
     program.before();
     for (int cpu = program.cpus() - 1; cpu >= 0; cpu--) {
       program.run(cpu, simulation);

@@ -5,7 +5,7 @@ package dev.pidmap.simulator;
  * accesses of one location are ordered unless both read; so are the events of one CPU; and whatever
  * follows from that.
  */
-final class Order {
+public final class Order {
   static final int MOST_EVENTS = Byte.MAX_VALUE;
   private static final long TOPS = 0x8080808080808080L;
 
@@ -26,7 +26,7 @@ final class Order {
   }
 
   /** How many calls and returns of {@code cpu} happened before. */
-  static int events(long order, int cpu) {
+  public static int events(long order, int cpu) {
     return (int) (order >>> (Byte.SIZE * cpu)) & 0xFF;
   }
 }

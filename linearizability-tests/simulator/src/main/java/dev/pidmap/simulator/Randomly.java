@@ -3,13 +3,18 @@ package dev.pidmap.simulator;
 import java.util.SplittableRandom;
 
 /** Any CPU at any access, the same ones for the same seed. */
-final class Randomly implements Schedule {
+public final class Randomly implements Schedule {
   private final SplittableRandom random;
 
   /** In how many of 8 cases the CPU goes on that went on before. */
   private final int stay;
 
-  Randomly(long seed, int stay) {
+  /**
+   * The schedule of {@code seed}.
+   *
+   * @param stay in how many of 8 cases the CPU goes on that went on before
+   */
+  public Randomly(long seed, int stay) {
     this.random = new SplittableRandom(seed);
     this.stay = stay;
   }

@@ -4,7 +4,7 @@ package dev.pidmap.simulator;
  * Which executions need not be run because another one differs from it only in the order of
  * accesses that commute.
  */
-interface Reduction {
+public interface Reduction {
   /**
    * Whether the access that {@code done} has just made and the one that {@code next} stands before
    * commute: made in the other order, both would have the same results and leave the same state.

@@ -1,7 +1,7 @@
 package dev.pidmap.simulator;
 
 /** Decides which CPU goes on, whenever one has made an access and stands before its next. */
-interface Schedule {
+public interface Schedule {
   /** In place of a CPU: ends the execution here. */
   int STOP = -1;
 

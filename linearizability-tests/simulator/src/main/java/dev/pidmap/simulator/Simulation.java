@@ -34,6 +34,7 @@ public final class Simulation {
   private final int longest;
   private final Ear ear = new Ear(this, heap, sharing);
   private Watch watch = Watch.NONE;
+  private boolean everywhere;
   private Schedule schedule;
   private int count;
   private int current = NOBODY;
@@ -55,8 +56,17 @@ public final class Simulation {
   }
 
   /** Lets {@code look} look from the next execution on. */
-  void watch(Watch look) {
+  public void watch(Watch look) {
     watch = look;
+  }
+
+  /** Lets a CPU be stopped also before accesses that conflict with none of another CPU. */
+  public void stopEverywhere() {
+    everywhere = true;
+  }
+
+  boolean stopsEverywhere() {
+    return everywhere;
   }
 
   Sharing sharing() {
@@ -67,7 +77,8 @@ public final class Simulation {
     return cpus[number];
   }
 
-  int cpus() {
+  /** How many CPUs the program has. */
+  public int cpus() {
     return count;
   }
 
@@ -76,17 +87,23 @@ public final class Simulation {
     return current;
   }
 
+  /** Whether {@code cpu} came to its end in the last execution. */
+  public boolean isFinished(int cpu) {
+    return cpus[cpu].finished;
+  }
+
   /** Accesses so far that another CPU could see. */
   public int steps() {
     return steps;
   }
 
-  Throwable failure() {
+  /** What the program or an invariant threw in the last execution, or null. */
+  public Throwable failure() {
     return failure;
   }
 
   /** Runs {@code program} once, up to the end of its CPUs. */
-  End run(Program program, Schedule how) {
+  public End run(Program program, Schedule how) {
     Probe.attach(ear);
     try {
       begin(program, how);
@@ -232,7 +249,7 @@ public final class Simulation {
   }
 
   /** What happened before each call and return of {@code cpu}, in their order. */
-  long[] boundaries(int cpu) {
+  public long[] boundaries(int cpu) {
     return Arrays.copyOf(cpus[cpu].boundaries, cpus[cpu].boundaryCount);
   }
 }

@@ -1,0 +1,22 @@
+package dev.pidmap.percpu;
+
+import dev.pidmap.simulator.map.Inside;
+
+/** Makes maps whose inside is looked at. Loaded with the simulated map, in whose package it is. */
+public final class InsideMaker implements Inside.Maker {
+
+  @Override
+  public Inside make(int[] geometry) {
+    int i = 0;
+    return new InsideMap(
+        new Geometry(
+            geometry[i++],
+            geometry[i++],
+            geometry[i++],
+            geometry[i++],
+            geometry[i++],
+            geometry[i++],
+            geometry[i++],
+            geometry[i]));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.pidmap.percpu;
+
+import java.util.Arrays;
+
+/**
+ * The invariants of one namespace, evaluated between accesses. It remembers what it saw last: some
+ * of them speak of two instants.
+ */
+final class InsideNamespace {
+  private final Namespace<Integer> ns;
+  private final InsideMap map;
+  private final Range[] ranges;
+  private final Mark[] left;
+  private final Object[] words;
+  private boolean swept;
+  private int live;
+  private long position = -1;
+
+  InsideNamespace(Namespace<Integer> ns, InsideMap map) {
+    this.ns = ns;
+    this.map = map;
+    ranges = new Range[ns.directory.length()];
+    left = new Mark[ns.directory.length()];
+    Arrays.fill(left, Mark.NEVER);
+    words = new Object[ranges.length * ns.geometry.rangeSize()];
+  }
+
+  void inspect(int inFlight) {
+    long now = ns.sweepVolatile().position;
+    require(now >= position, "SweepGrows", now);
+    position = now;
+    int alive = 0;
+    for (int index = 0; index < ranges.length; index++) {
+      Object entry = ns.directory.entryVolatile(index);
+      if (ranges[index] != null && entry != ranges[index]) {
+        removed(index, entry);
+      }
+      if (entry instanceof Range range) {
+        ranges[index] = range;
+        alive += range(range, inFlight);
+      } else {
+        entryGrows(index, (Mark) entry);
+      }
+    }
+    require(!swept || alive <= live, "NothingAfterClose", alive);
+    swept = ns.sweptVolatile();
+    live = alive;
+  }
+
+  /** A range left the directory since the last look. */
+  private void removed(int index, Object entry) {
+    Range range = ranges[index];
+    require(range.pendingAcquire() == 0, "RangeFreedOnlyWhenEmpty", index);
+    for (int slot = 0; slot < range.size; slot++) {
+      require(range.slotVolatile(slot) instanceof Mark, "RangeFreedOnlyWhenEmpty", slot);
+    }
+    if (entry instanceof Mark mark) {
+      require(mark.youngerThan(range.born), "MarksGrow", mark);
+    }
+    ranges[index] = null;
+  }
+
+  private void entryGrows(int index, Mark mark) {
+    require(mark == left[index] || mark.youngerThan(left[index]), "MarksGrow", mark);
+    left[index] = mark;
+  }
+
+  /** How many pids are live in {@code range}. */
+  private int range(Range range, int inFlight) {
+    int uses = Cursor.held(range.cursorAcquire()) ? 1 : 0;
+    int alive = 0;
+    for (int slot = 0; slot < range.size; slot++) {
+      Object word = range.slotVolatile(slot);
+      Object before = words[range.number(slot)];
+      if (word instanceof Mark mark) {
+        boolean grows = !(before instanceof Mark last) || last == mark || !last.youngerThan(mark);
+        require(grows, "MarksGrow", mark);
+      } else {
+        uses++;
+        alive += word instanceof PidRecord && occupant(range, slot, word) ? 1 : 0;
+      }
+      boolean stays = before == word || !(before instanceof PidRecord) || ns.pid(before).isGone();
+      require(stays, "NeverBackOutOfAClaim", before);
+      words[range.number(slot)] = word;
+    }
+    long inUse = range.pendingAcquire() - uses;
+    require(inUse >= 0 && inUse <= inFlight, "PendingExact", inUse);
+    return alive;
+  }
+
+  /** Whether the pid in a slot is live; then it is in its slot of every level. */
+  private boolean occupant(Range range, int slot, Object word) {
+    PidRecord<Integer> pid = ns.pid(word);
+    map.meet(pid.namespace);
+    int number = range.number(slot);
+    require(pid.number(ns.level()) == number, "UniqueAcrossNamespaces", number);
+    if (!pid.isLive()) {
+      return false;
+    }
+    require(number == 1 || ns.hasInit(), "FirstIsOne", number);
+    for (Namespace<Integer> at = pid.namespace; at != null; at = at.parent()) {
+      require(at.occupant(pid.number(at.level())) == pid, "AllOrNothing", pid);
+    }
+    return true;
+  }
+
+  private static void require(boolean holds, String invariant, Object what) {
+    if (!holds) {
+      throw new AssertionError(invariant + ": " + what);
+    }
+  }
+}

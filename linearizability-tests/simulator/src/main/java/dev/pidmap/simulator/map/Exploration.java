@@ -1,0 +1,117 @@
+package dev.pidmap.simulator.map;
+
+import dev.pidmap.lincheck.Scenario;
+import dev.pidmap.simulator.Explorer;
+import dev.pidmap.simulator.Order;
+import dev.pidmap.simulator.Reduction;
+import dev.pidmap.simulator.Simulation;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Result;
+import dev.pidmap.spec.history.History;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * All interleavings of a scenario: the structural invariants hold after every access, and the
+ * contract admits what every execution answered.
+ */
+public final class Exploration {
+  private final MapProgram program;
+  private final Judge judge;
+  private final Set<List<Object>> judged = new HashSet<>();
+  private final Set<List<List<Result>>> outcomes = new HashSet<>();
+
+  private Exploration(Scenario scenario, Supplier<Inside> maker) {
+    program = new MapProgram(scenario, maker);
+    judge = new Judge(scenario, "simulator, scenario " + scenario.name());
+  }
+
+  /**
+   * What was found.
+   *
+   * @param outcomes the different results of the CPUs
+   * @param refused the history that the contract does not admit, or null
+   */
+  public record Found(
+      Explorer.Result result, Set<List<List<Result>>> outcomes, int histories, History refused) {}
+
+  /** Runs {@code scenario} at most {@code cap} times, or until something is wrong. */
+  public static Found run(
+      Scenario scenario, Supplier<Inside> maker, Reduction reduction, long cap) {
+    Exploration exploration = new Exploration(scenario, maker);
+    Explorer.Result result =
+        new Explorer(exploration.program, reduction)
+            .watch((simulation, cpu) -> exploration.program.inspect())
+            .explore(cap, exploration::judge);
+    return new Found(
+        result, exploration.outcomes, exploration.judge.histories(), exploration.judge.refused());
+  }
+
+  /**
+   * Whether no CPU names a pid or namespace that another one introduces. Which tokens are known is
+   * outside of what the simulator hears, so it leaves such programs to others.
+   */
+  public static boolean isClosed(Scenario scenario) {
+    List<Set<String>> introduced = new ArrayList<>();
+    for (List<Operation> thread : scenario.threads()) {
+      Set<String> tokens = new HashSet<>();
+      thread.forEach(operation -> tokens.addAll(introduced(operation)));
+      introduced.add(tokens);
+    }
+    for (int cpu = 0; cpu < introduced.size(); cpu++) {
+      for (Operation operation : scenario.threads().get(cpu)) {
+        for (int other = 0; other < introduced.size(); other++) {
+          if (other != cpu && introduced.get(other).contains(named(operation))) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Set<String> introduced(Operation operation) {
+    if (operation instanceof Operation.Allocate a) {
+      return Set.of("pid " + a.pid());
+    }
+    return operation instanceof Operation.CreateNamespace c
+        ? Set.of("namespace " + c.child())
+        : Set.of();
+  }
+
+  private static String named(Operation operation) {
+    if (operation instanceof Operation.Release r) {
+      return "pid " + r.pid();
+    } else if (operation instanceof Operation.NumberOf n) {
+      return "pid " + n.pid();
+    }
+    return operation instanceof Operation.Allocate a ? "namespace " + a.ns() : "";
+  }
+
+  private void judge(Simulation simulation, Object after) {
+    List<List<Result>> results = program.results();
+    outcomes.add(results);
+    long[][] boundaries = new long[results.size()][];
+    int[] ends = new int[results.size()];
+    List<Object> key = new ArrayList<>(List.of(results, after));
+    for (int cpu = 0; cpu < boundaries.length; cpu++) {
+      boundaries[cpu] = simulation.boundaries(cpu);
+      ends[cpu] = boundaries[cpu].length;
+      for (long boundary : boundaries[cpu]) {
+        key.add(boundary);
+      }
+    }
+    if (!judged.add(key)) {
+      return;
+    }
+    @SuppressWarnings("unchecked")
+    List<Result> last = (List<Result>) after;
+    Orders.forEach(
+        ends,
+        (other, cpu, n) -> Order.events(boundaries[cpu][n], other),
+        order -> judge.judge(program.beforeResults(), results, order, last));
+  }
+}

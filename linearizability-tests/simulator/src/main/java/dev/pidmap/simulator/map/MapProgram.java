@@ -1,0 +1,108 @@
+package dev.pidmap.simulator.map;
+
+import dev.pidmap.harness.Driver;
+import dev.pidmap.lincheck.Scenario;
+import dev.pidmap.simulator.Program;
+import dev.pidmap.simulator.Simulation;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A scenario on simulated CPUs, one for each of its threads. An operation on a pid or namespace
+ * that its CPU has not got hold of is left out.
+ */
+final class MapProgram implements Program {
+  final Scenario scenario;
+  private final Supplier<Inside> maker;
+  private final List<Result> before = new ArrayList<>();
+  private final List<List<Result>> results = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private Inside inside;
+  private Driver driver;
+  private int inFlight;
+
+  MapProgram(Scenario scenario, Supplier<Inside> maker) {
+    this.scenario = scenario;
+    this.maker = maker;
+  }
+
+  /** A call of a CPU begins or ends. */
+  record Step(int cpu, boolean isCall) {}
+
+  @Override
+  public int cpus() {
+    return scenario.threads().size();
+  }
+
+  @Override
+  public void before() {
+    inside = maker.get();
+    driver = new Driver(inside.map(), inside::laps);
+    inFlight = 0;
+    steps.clear();
+    before.clear();
+    results.clear();
+    perform(scenario.before(), before);
+    for (int cpu = 0; cpu < cpus(); cpu++) {
+      results.add(new ArrayList<>());
+    }
+  }
+
+  @Override
+  public List<?> roots() {
+    return List.of(inside.map());
+  }
+
+  @Override
+  public void run(int cpu, Simulation simulation) {
+    for (Operation operation : scenario.threads().get(cpu)) {
+      inFlight++;
+      simulation.call();
+      steps.add(new Step(cpu, true));
+      results.get(cpu).add(driver.knows(operation) ? driver.perform(operation) : null);
+      steps.add(new Step(cpu, false));
+      simulation.ret();
+      inFlight--;
+    }
+  }
+
+  private void perform(List<Operation> operations, List<Result> into) {
+    for (Operation operation : operations) {
+      into.add(driver.knows(operation) ? driver.perform(operation) : null);
+    }
+  }
+
+  /** Looks at the inside of the map. */
+  void inspect() {
+    inside.inspect(inFlight);
+  }
+
+  /** Performs what happens last; the map must be at rest but for CPUs that will never move. */
+  @Override
+  public List<Result> after() {
+    List<Result> after = new ArrayList<>();
+    perform(scenario.after(), after);
+    return after;
+  }
+
+  Inside inside() {
+    return inside;
+  }
+
+  List<Result> beforeResults() {
+    return before;
+  }
+
+  /** By CPU, in the order of its operations; a CPU that was stopped has fewer. */
+  List<List<Result>> results() {
+    return results.stream().map(ArrayList::new).<List<Result>>map(list -> list).toList();
+  }
+
+  /** The calls and returns of the last execution in their order. */
+  List<Step> steps() {
+    return List.copyOf(steps);
+  }
+}
