@@ -151,7 +151,7 @@ static void release(struct caller *caller)
 /* A pid of anybody that is not forgotten, or -1. */
 static int stray_pid(struct caller *caller)
 {
-	int pid = (int)random_below(caller, (uint32_t)caller->next_pid);
+	int pid = (int)random_below(caller, (uint32_t)caller->next_pid + 1);
 	struct call call = { .function = RELEASE, .pid = pid };
 
 	return pid / caller->threads % 2 == 0 && driver_knows(&driver, &call) ? pid : -1;
