@@ -28,6 +28,7 @@ record CheckSuite(String name, String module, boolean junit, Pattern classes) {
           lincheck("lincheck", ".*[.]ModelCheckingTest"),
           JCSTRESS,
           lincheck("lincheck-pairs", "(?!.*[.]ModelCheckingTest).*"),
+          new CheckSuite("simulator", "linearizability-tests/simulator", true, ANY),
           new CheckSuite("properties", "linearizability-tests/properties", true, ANY),
           new CheckSuite("kernel", "linearizability-tests/kernel", true, ANY));
 

@@ -31,7 +31,7 @@ public final class Ledger {
   /**
    * A line of the ledger.
    *
-   * @param engine lincheck, jcstress, jqwik, kernel
+   * @param engine lincheck, jcstress, jqwik, kernel, simulator
    * @param scenario its name, the same in every run
    * @param invariants the invariants it can show broken, by name
    * @param cap the most executions it was allowed, or 0 when it has no cap

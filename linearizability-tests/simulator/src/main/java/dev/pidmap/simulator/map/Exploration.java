@@ -22,7 +22,7 @@ public final class Exploration {
   private final MapProgram program;
   private final Judge judge;
   private final Set<List<Object>> judged = new HashSet<>();
-  private final Set<List<List<Result>>> outcomes = new HashSet<>();
+  private final Set<Object> outcomes = new HashSet<>();
 
   private Exploration(Scenario scenario, Supplier<Inside> maker) {
     program = new MapProgram(scenario, maker);
@@ -32,11 +32,11 @@ public final class Exploration {
   /**
    * What was found.
    *
-   * @param outcomes the different results of the CPUs
+   * @param outcomes the different results of the CPUs, and of what happened last
    * @param refused the history that the contract does not admit, or null
    */
   public record Found(
-      Explorer.Result result, Set<List<List<Result>>> outcomes, int histories, History refused) {}
+      Explorer.Result result, Set<Object> outcomes, int histories, History refused) {}
 
   /** Runs {@code scenario} at most {@code cap} times, or until something is wrong. */
   public static Found run(
@@ -93,7 +93,7 @@ public final class Exploration {
 
   private void judge(Simulation simulation, Object after) {
     List<List<Result>> results = program.results();
-    outcomes.add(results);
+    outcomes.add(List.of(results, after));
     long[][] boundaries = new long[results.size()][];
     int[] ends = new int[results.size()];
     List<Object> key = new ArrayList<>(List.of(results, after));

@@ -2,15 +2,19 @@ package dev.pidmap.simulator.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pidmap.harness.Count;
 import dev.pidmap.harness.Profile;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
+import dev.pidmap.percpu.Geometry;
 import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.instrument.Hearing;
+import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.history.HistoryWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The map in all interleavings of small programs, as far as the profile goes. */
 class MapExplorationTest {
+  private static final long MANY = 100_000;
   private static final Maps MAPS = Maps.hearing(Hearing.SHARED);
 
   @TestFactory
@@ -48,6 +53,44 @@ class MapExplorationTest {
         .filter(s -> s.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Programs that Lincheck runs out of interleavings of, as well. */
+  @TestFactory
+  Stream<DynamicTest> thereAreAsManyOutcomesAsLincheckFinds() {
+    Map<String, Count> committed = Count.committed("lincheck");
+    return Scenarios.tiny().stream()
+        .map(
+            s ->
+                DynamicTest.dynamicTest(
+                    s.name(), () -> exhaust(s, committed.get(s.name()).outcomes())));
+  }
+
+  private static void exhaust(Scenario scenario, long outcomes) {
+    Exploration.Found found =
+        Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, MANY);
+    Entries.exploration(scenario.name(), scenario.invariants(), MANY, found);
+
+    assertThat(found.result().violation()).isNull();
+    assertThat(found.result().exhausted()).isTrue();
+    assertThat(found.outcomes()).hasSize((int) outcomes);
+  }
+
+  /** Lanes of their own, so that every CPU meets the others in the words of the namespace only. */
+  @Test
+  void threeCpusAllocateAndReleaseInAllInterleavings() {
+    Scenario.Builder program =
+        Scenario.named("three CPUs with a lane each allocate and release")
+            .shows("UniqueAcrossNamespaces", "NoPrematureReuse")
+            .on(new Geometry(3, 4, 2, 16, 16, 1, 3, 3));
+    for (int cpu = 0; cpu < 3; cpu++) {
+      program.before(Operation.Allocate.automatic(cpu, 0, cpu));
+    }
+    for (int cpu = 0; cpu < 3; cpu++) {
+      int pid = 10 + cpu;
+      program.thread(Operation.Allocate.automatic(cpu, 0, pid), new Operation.Release(pid));
+    }
+    exhaust(program.build(), 1);
   }
 
   /** A program small enough to be run without a reduction. */

@@ -112,7 +112,7 @@ public final class Toys {
 
     @Override
     public int cpus() {
-      return 3;
+      return 2;
     }
 
     @Override
