@@ -3,17 +3,12 @@ package dev.pidmap.simulator.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pidmap.harness.Count;
-import dev.pidmap.harness.Profile;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
-import dev.pidmap.percpu.Geometry;
 import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.instrument.Hearing;
-import dev.pidmap.spec.Operation;
-import dev.pidmap.spec.history.HistoryWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,32 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The map in all interleavings of small programs, as far as the profile goes. */
+/** What an exploration of the map finds, and that it finds what is wrong. */
 class MapExplorationTest {
   private static final long MANY = 100_000;
   private static final Maps MAPS = Maps.hearing(Hearing.SHARED);
-
-  @TestFactory
-  Stream<DynamicTest> everyInterleavingFollowsTheContract() {
-    int cap = Profile.current().choose(500, 50_000, 5_000_000);
-    return Scenarios.hazards().stream()
-        .filter(Exploration::isClosed)
-        .map(s -> DynamicTest.dynamicTest(s.name(), () -> check(s, cap)));
-  }
-
-  private static void check(Scenario scenario, int cap) throws IOException {
-    Exploration.Found found =
-        Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, cap);
-    Entries.exploration(scenario.name(), scenario.invariants(), cap, found);
-    if (found.refused() != null) {
-      String name = scenario.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-      Path folder = Path.of(System.getProperty("pidmap.histories", "target/histories"));
-      HistoryWriter.write(found.refused(), folder.resolve("simulator-" + name + ".jsonl"));
-    }
-
-    assertThat(found.result().violation()).isNull();
-    assertThat(found.result().executions()).isPositive();
-  }
 
   private static Scenario scenario(String name) {
     return Scenarios.hazards().stream()
@@ -74,23 +47,6 @@ class MapExplorationTest {
     assertThat(found.result().violation()).isNull();
     assertThat(found.result().exhausted()).isTrue();
     assertThat(found.outcomes()).hasSize((int) outcomes);
-  }
-
-  /** Lanes of their own, so that every CPU meets the others in the words of the namespace only. */
-  @Test
-  void threeCpusAllocateAndReleaseInAllInterleavings() {
-    Scenario.Builder program =
-        Scenario.named("three CPUs with a lane each allocate and release")
-            .shows("UniqueAcrossNamespaces", "NoPrematureReuse")
-            .on(new Geometry(3, 4, 2, 16, 16, 1, 3, 3));
-    for (int cpu = 0; cpu < 3; cpu++) {
-      program.before(Operation.Allocate.automatic(cpu, 0, cpu));
-    }
-    for (int cpu = 0; cpu < 3; cpu++) {
-      int pid = 10 + cpu;
-      program.thread(Operation.Allocate.automatic(cpu, 0, pid), new Operation.Release(pid));
-    }
-    exhaust(program.build(), 1);
   }
 
   /** A program small enough to be run without a reduction. */

@@ -1,0 +1,74 @@
+package dev.pidmap.simulator.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pidmap.harness.Profile;
+import dev.pidmap.lincheck.Scenario;
+import dev.pidmap.lincheck.Scenarios;
+import dev.pidmap.percpu.Geometry;
+import dev.pidmap.simulator.Reduction;
+import dev.pidmap.simulator.instrument.Hearing;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.history.HistoryWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The map that is on the class path in all interleavings of small programs, as far as the profile
+ * goes: after every access its structural invariants hold, and the contract admits the answers.
+ */
+class SimulatorTest {
+  private static final long MANY = 100_000;
+  private static final Maps MAPS = Maps.hearing(Hearing.SHARED);
+
+  @TestFactory
+  Stream<DynamicTest> everyInterleavingFollowsTheContract() {
+    int cap = Profile.current().choose(500, 50_000, 5_000_000);
+    return Scenarios.hazards().stream()
+        .filter(Exploration::isClosed)
+        .map(s -> DynamicTest.dynamicTest(s.name(), () -> check(s, cap)));
+  }
+
+  private static void check(Scenario scenario, int cap) throws IOException {
+    Exploration.Found found =
+        Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, cap);
+    Entries.exploration(scenario.name(), scenario.invariants(), cap, found);
+    if (found.refused() != null) {
+      String name = scenario.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      Path folder = Path.of(System.getProperty("pidmap.histories", "target/histories"));
+      HistoryWriter.write(found.refused(), folder.resolve("simulator-" + name + ".jsonl"));
+    }
+
+    assertThat(found.result().violation()).isNull();
+    assertThat(found.result().executions()).isPositive();
+  }
+
+  /** Lanes of their own, so that every CPU meets the others in the words of the namespace only. */
+  @Test
+  void threeCpusAllocateAndReleaseInAllInterleavings() {
+    Scenario.Builder program =
+        Scenario.named("three CPUs with a lane each allocate and release")
+            .shows("UniqueAcrossNamespaces", "NoPrematureReuse")
+            .on(new Geometry(3, 4, 2, 16, 16, 1, 3, 3));
+    for (int cpu = 0; cpu < 3; cpu++) {
+      program.before(Operation.Allocate.automatic(cpu, 0, cpu));
+    }
+    for (int cpu = 0; cpu < 3; cpu++) {
+      int pid = 10 + cpu;
+      program.thread(Operation.Allocate.automatic(cpu, 0, pid), new Operation.Release(pid));
+    }
+    Scenario scenario = program.build();
+    Exploration.Found found =
+        Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, MANY);
+    Entries.exploration(scenario.name(), scenario.invariants(), MANY, found);
+
+    assertThat(found.result().violation()).isNull();
+    assertThat(found.result().exhausted()).isTrue();
+    assertThat(found.outcomes()).hasSize(1);
+  }
+}
