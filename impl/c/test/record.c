@@ -171,7 +171,6 @@ static void something_else(struct caller *caller, int progress)
 	} else if ((kind -= shape->writes) < 60) {
 		call.function = RELEASE;
 		call.pid = stray_pid(caller);
-		/* An init that is released by a stranger leaves its holder with a double release. */
 		if (call.pid < 0)
 			return;
 	} else if ((kind -= 60) < 60) {
