@@ -102,13 +102,6 @@ class CMutantsTest {
             Killer.HISTORY,
             "tight"),
         new Mutant(
-            "close does not turn reserved pids away",
-            "close.c",
-            "\t\tstate_cas(pid, RESERVED, ABORTED);",
-            "\t\t(void)pid;",
-            Killer.HISTORY,
-            "close"),
-        new Mutant(
             "a number is issued twice in a lap",
             "claim.c",
             "if (!mark_older_than(word, lap))",
