@@ -94,7 +94,9 @@ final class CheckReportTest {
   void theLedgerTellsHowFarEachScenarioWent() throws IOException {
     CheckReport report =
         report(
-            List.of(), List.of(Samples.sampled(), Samples.entry(Ledger.Verdict.HELD, "")), List.of());
+            List.of(),
+            List.of(Samples.sampled(), Samples.entry(Ledger.Verdict.HELD, "")),
+            List.of());
 
     JsonNode json = new ObjectMapper().readTree(report.ledgerJson());
 

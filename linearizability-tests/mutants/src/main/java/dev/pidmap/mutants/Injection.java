@@ -26,7 +26,8 @@ public final class Injection {
 
   /**
    * Compiles {@code mutant} and runs the designated killer of its {@code row} on it in a JVM of its
-   * own, for Lincheck with twice the interleavings that the kill took when it was measured.
+   * own, for Lincheck with twice the interleavings that the kill took when it was measured, for
+   * jqwik with the tries of the standard profile.
    *
    * @throws IllegalStateException when the patch no longer fits the sources
    * @throws java.util.NoSuchElementException when nothing kills it
@@ -34,10 +35,17 @@ public final class Injection {
   public Trial run(Mutant mutant, Matrix.Row row) throws IOException, InterruptedException {
     Path classes = new MutantCompiler(root, folder.resolve("classes")).compile(mutant);
     Killer killer = row.designated().orElseThrow();
+    return trials().run(mutant.name(), classes, mutant.family(), killer, bounds(row, killer));
+  }
+
+  /** How far the check goes on a mutant, whatever the profile of the tests is. */
+  private static Map<String, String> bounds(Matrix.Row row, Killer killer) {
     long cap = Math.max(LEAST_CAP, 2 * row.cell(killer.check()).executions());
-    Map<String, String> properties =
-        killer.check() == Check.LINCHECK ? Map.of("pidmap.cap", String.valueOf(cap)) : Map.of();
-    return trials().run(mutant.name(), classes, mutant.family(), killer, properties);
+    return switch (killer.check()) {
+      case LINCHECK -> Map.of("pidmap.cap", String.valueOf(cap));
+      case JQWIK -> Map.of("pidmap.profile", "standard");
+      default -> Map.of();
+    };
   }
 
   /** Runs {@code killer} on the sources as they are. */
