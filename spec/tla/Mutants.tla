@@ -1,0 +1,73 @@
+------------------------------ MODULE Mutants -------------------------------
+(***************************************************************************)
+(* Wrong variants of single steps, under the names they have among the     *)
+(* mutants of the Java code.  A model puts one in the place of the right   *)
+(* definition (models.json says which, and the invariant that it breaks).  *)
+(***************************************************************************)
+EXTENDS PerCpuPidMap
+
+(* For MayRaise, IsDead, LostRetirement, RaiseToClaim, CarvedPending: the  *)
+(* count of a range.                                                       *)
+
+RaisedFromZero(pending) == TRUE
+RemovedAtPendingOne(n) == n <= 1
+LoweredByLosers(me) == Lower(me.r, me.then)
+ClaimedWithoutRaise(r, take, dead) == take
+IneligibleSlotsCounted(eligible) == RangeSize + 1
+
+(* For Claimable, Stamp, LeftBehind: the lap.                              *)
+
+LapRuleIgnored(mark, lap) == mark[1] <= lap
+MarkTakenBeforeClaim(me) == NextLevel(me.job)
+StampedWithTheAdoption(me) == [pc |-> "StampPid", job |-> me.job, mark |-> OfLap(me.lap)]
+AbsentEntryWithoutMark(r) == Never
+
+(* For LookAgain: the verdict that a namespace is full.                    *)
+ExhaustionWithoutSecondLook(job, met) == Fail(job, "EAGAIN")
+
+(* For Gone, MayPublish, Visible: the state of a pid.                      *)
+
+ReservedCountsAsGone(p) == pid[p].state # "live"
+LiveByStore(state) == TRUE
+FindIgnoresState(q) == TRUE
+
+(* For InBounds, Eligible, BoundFell, SpendAll: pid_max.                   *)
+
+RequestBeyondPidMax(n, max) == n >= 1
+PidMaxIgnored(job, n, low) == n >= Floor(low)
+CarverTrustsTheOldBound(was, is) == FALSE
+LoweredBoundLeavesFreeSlots(ns, n, k, then) == then
+
+(* For NeedsInit, WasLive, AskInitAgain, Automatic: the first number.      *)
+
+SecondNumberBeforeFirst(n) == FALSE
+InitAsFlagOnly(state) == FALSE
+InitNotAskedAgain(me) == me.no
+FirstThroughTheCursor(job) == BySweep(job)
+
+(* For ToUndo, RetireAll: what goes back.                                  *)
+
+RollBackForgetsALevel(p, ns) ==
+  LET path == Within(pid[p].ns, ns) IN SubSeq(path, 1, Len(path) - 1)
+
+ReleaseKeepsTheNumber(path, p, then) ==
+  LET ns == Head(path) IN
+  IF path = <<>> THEN then ELSE Retire(pid[p].range[ns], SlotOf(pid[p].number[ns]), p, then)
+
+(* For Recheck, FinishClose, Help: close.                                  *)
+
+NoRecheckOfClosed(p) == [pc |-> "Publish", p |-> p]
+CloseDoesNotSweep(ns, then) == [pc |-> "SetSwept", ns |-> ns, then |-> then]
+FailsOnClosedWithoutHelping(ns, then) == then
+
+(* For AfterClose, CheckDrained: the last pid.                             *)
+
+CloseForgetsTheEmpty(ns) == Closed
+LastReleaseForgetsToTell(p, ns) == Return
+
+(* For Agree, SameState: the ordered search.                               *)
+
+FindAtLeastBySingleCollect(first, second) == TRUE
+FindAtLeastAllowsBirths(was, is) == was = is \/ was = "reserved"
+
+=============================================================================

@@ -1,0 +1,52 @@
+-------------------------------- MODULE Plan --------------------------------
+(* Allocate.java, between its accesses: which number is claimed next, by   *)
+(* what rule, and what a failure undoes.                                   *)
+EXTENDS Namespace
+
+\* What an allocation carries from level to level: its pid, the namespace whose number it is about
+\* to claim, the bounds it sampled, and the numbers it was asked for.
+Job(p, ns, max, setTid) == [p |-> p, ns |-> ns, max |-> max, setTid |-> setTid]
+
+RECURSIVE Within(_, _)
+\* The path from inner outwards, before it reaches ns.
+Within(inner, ns) == IF inner = ns THEN <<>> ELSE <<inner>> \o Within(Parent[inner], ns)
+
+\* Where p may have numbers when it fails to get one in ns.
+ToUndo(p, ns) == Within(pid[p].ns, ns)
+
+\* Fails in the namespace of the job, before it has a number there.
+Fail(job, errno) ==
+  Telling(<<errno, job.ns>>,
+          [pc |-> "Abort", p |-> job.p, path |-> ToUndo(job.p, job.ns), then |-> Return])
+
+\* All levels are claimed.
+Recheck(p) == [pc |-> "ReadClosed", p |-> p, ns |-> pid[p].ns, closed |-> FALSE]
+
+\* The next number of the sweep.
+BySweep(job) == [pc |-> "BySweep", job |-> job]
+
+\* Number n, in whatever range; taken where it has a pid that is reserved or live.
+Requested(job, n, then, taken) ==
+  [pc |-> "ReadEntryOfRequest", job |-> job, n |-> n, then |-> then, taken |-> taken]
+
+\* Another allocation has or had the first number.
+NotFirst(job) == HasInit(job.ns, BySweep(job), Fail(job, "EINVAL"))
+
+\* An automatic number where there is no init is a request for 1.
+Automatic(job) ==
+  HasInit(job.ns, NotFirst(job),
+          Requested(job, 1, [pc |-> "ReadInitOvertaken", job |-> job], NotFirst(job)))
+
+RECURSIVE ClaimLevel(_)
+\* Claims a number in the namespace of the job, then in the outer ones.
+ClaimLevel(job) ==
+  LET n == Request(job.setTid, pid[job.p].ns, job.ns) IN
+  IF job.ns = -1 THEN Recheck(job.p)
+  ELSE IF n # 0
+  THEN Requested(job, n, ClaimLevel([job EXCEPT !.ns = Parent[job.ns]]), Fail(job, "EEXIST"))
+  ELSE Automatic(job)
+
+\* After a claim in the namespace of the job.
+NextLevel(job) == ClaimLevel([job EXCEPT !.ns = Parent[job.ns]])
+
+=============================================================================
