@@ -1,0 +1,65 @@
+package dev.pidmap.tla;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The actions of the algorithm: definitions behind whose {@code ==} stand the ids of the accesses
+ * they make, such as {@code ReadPending(t) == \* R3}.
+ */
+public final class Actions {
+  private static final Pattern ACTION =
+      Pattern.compile("^(\\w+)\\([^)]*\\) ==  \\\\\\* ([A-Z]\\d+.*)$", Pattern.MULTILINE);
+  private static final Pattern ID = Pattern.compile("[A-Z]\\d+");
+
+  private final Map<String, Set<String>> ids;
+
+  private Actions(Map<String, Set<String>> ids) {
+    this.ids = ids;
+  }
+
+  /** The actions of all modules in {@code folder}. */
+  public static Actions of(Path folder) throws IOException {
+    Map<String, Set<String>> ids = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".tla")).toList()) {
+        Matcher action = ACTION.matcher(Files.readString(file));
+        while (action.find()) {
+          Set<String> its = new TreeSet<>();
+          ID.matcher(action.group(2)).results().forEach(id -> its.add(id.group()));
+          ids.put(action.group(1), its);
+        }
+      }
+    }
+    return new Actions(ids);
+  }
+
+  public Set<String> names() {
+    return ids.keySet();
+  }
+
+  /** All accesses that some action makes. */
+  public Set<String> accesses() {
+    Set<String> all = new TreeSet<>();
+    ids.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** The actions, also those without an access, of which none of {@code runs} took a step. */
+  public Set<String> notCovered(Iterable<TlcRun> runs) {
+    Set<String> missing = new TreeSet<>(names());
+    runs.forEach(run -> missing.addAll(run.coverage().keySet()));
+    for (TlcRun run : runs) {
+      missing.removeIf(action -> run.coverage().getOrDefault(action, 0L) > 0);
+    }
+    return missing;
+  }
+}

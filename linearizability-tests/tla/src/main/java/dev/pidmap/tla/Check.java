@@ -1,0 +1,72 @@
+package dev.pidmap.tla;
+
+import dev.pidmap.tla.Models.Model;
+import dev.pidmap.tla.Models.MutantModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a declared model and says in words what differs from the declaration. */
+public final class Check {
+  /** Tells how often each action was taken; every minute, and at the end. */
+  static final String[] COVERAGE = {"-coverage", "60"};
+
+  private final Models models;
+  private final Tlc tlc;
+
+  public Check(Models models, Tlc tlc) {
+    this.models = models;
+    this.tlc = tlc;
+  }
+
+  /**
+   * A run and what was wrong with it.
+   *
+   * @param complaints empty where the run came to what was declared
+   */
+  public record Checked(TlcRun run, List<String> complaints) {}
+
+  public Checked check(Model model) throws IOException, InterruptedException {
+    TlcRun run = tlc.run(model.model(), models.config(model.model()), COVERAGE);
+    List<String> complaints = new ArrayList<>();
+    if (run.verdict() != Verdict.HOLDS) {
+      complaints.add(told(run));
+    } else if (run.distinct() != model.distinct() || run.depth() != model.depth()) {
+      complaints.add(
+          run.distinct()
+              + " states, depth "
+              + run.depth()
+              + "; declared: "
+              + model.distinct()
+              + " states, depth "
+              + model.depth());
+    }
+    return new Checked(run, complaints);
+  }
+
+  public Checked check(MutantModel mutant) throws IOException, InterruptedException {
+    TlcRun run = tlc.run(mutant.model(), models.config(mutant));
+    List<String> complaints = new ArrayList<>();
+    int steps = Counterexample.of(run.output()).steps().size();
+    if (run.verdict() == Verdict.HOLDS) {
+      complaints.add("survives: " + mutant.breaks() + " holds");
+    } else if (!run.violated().equals(mutant.breaks())) {
+      complaints.add("declared to break " + mutant.breaks() + "; " + told(run));
+    } else if (steps != mutant.steps()) {
+      complaints.add(
+          mutant.breaks() + " fails after " + steps + " steps; declared: " + mutant.steps());
+    }
+    return new Checked(run, complaints);
+  }
+
+  private static String told(TlcRun run) {
+    String violated = run.violated().isEmpty() ? "" : " (" + run.violated() + ")";
+    String table = Counterexample.of(run.output()).table();
+    return run.verdict()
+        + violated
+        + ": "
+        + run.verdict().words()
+        + "\n"
+        + (table.isEmpty() ? run.output() : table);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.pidmap.tla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pidmap.tla.Models.MutantModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What spec/tla says of itself and of impl/java agrees with both. */
+class PageTest {
+  private static final Path ROOT = Path.of(System.getProperty("pidmap.root"));
+  private static final Pattern ACCESSOR = Pattern.compile("/\\*\\* ([A-Z]\\d+)\\.");
+
+  /** The leaves of the directory appear once and stay; lanes are hints. */
+  private static final Set<String> NOT_MODELLED = Set.of("D3", "D4", "L1", "L2", "N3", "N4");
+
+  private final Models models = Models.of(ROOT);
+
+  PageTest() throws IOException {}
+
+  @Test
+  void thePageShowsTheModelsDeclared() throws IOException {
+    assertThat(Files.readString(models.folder().resolve("README.md")))
+        .contains(ModelTable.of(models));
+  }
+
+  @Test
+  void everyModelIsDeclared() throws IOException {
+    Set<String> modules = new TreeSet<>();
+    try (Stream<Path> files = Files.list(models.folder())) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("MC.*\\.tla"))
+          .forEach(name -> modules.add(name.replace(".tla", "")));
+    }
+    assertThat(models.models())
+        .extracting(Models.Model::model)
+        .containsExactlyInAnyOrderElementsOf(modules);
+  }
+
+  @Test
+  void everyMutantHasARun() throws IOException {
+    String text = Files.readString(models.folder().resolve("Mutants.tla"));
+    Set<String> names = new TreeSet<>();
+    Pattern.compile("^(\\w+)\\(.*\\) ==", Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .forEach(name -> names.add(name.group(1)));
+    assertThat(models.mutants())
+        .extracting(MutantModel::mutant)
+        .containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @Test
+  void mutantsHaveTheNamesOfThoseOfTheCode() throws IOException {
+    Set<String> names = new TreeSet<>();
+    Pattern name = Pattern.compile("protocol\\(\"(\\w+)\"\\)");
+    try (Stream<Path> files =
+        Files.walk(ROOT.resolve("linearizability-tests/mutants/src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        name.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+      }
+    }
+    assertThat(models.mutants()).extracting(MutantModel::mutant).isSubsetOf(names);
+  }
+
+  @Test
+  void everyAccessOfTheCodeIsInAnAction() throws IOException {
+    Set<String> accesses = new TreeSet<>(NOT_MODELLED);
+    accesses.addAll(Actions.of(models.folder()).accesses());
+    Set<String> accessors = new TreeSet<>();
+    try (Stream<Path> files =
+        Files.list(ROOT.resolve("impl/java/src/main/java/dev/pidmap/percpu"))) {
+      for (Path file : files.toList()) {
+        ACCESSOR
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(id -> accessors.add(id.group(1)));
+      }
+    }
+    assertThat(accesses).isEqualTo(accessors);
+  }
+}
