@@ -33,7 +33,7 @@ public record Matrix(String measured, List<Row> rows) {
    * @param killer the check that meets it in every run of the tests, empty for a survivor
    * @param survives why nothing kills it, empty for all others: {@code equivalent: ...} when
    *     nothing can, {@code litmus: ...} when it takes a weaker machine than those at hand, {@code
-   *     open: ...} when a check is missing
+   *     model: ...} when only a model shows it, {@code open: ...} when a check is missing
    * @param cells by the label of the check
    */
   public record Row(String mutant, Killer killer, String survives, Map<String, Cell> cells) {

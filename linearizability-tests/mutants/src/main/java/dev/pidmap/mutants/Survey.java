@@ -49,6 +49,10 @@ public final class Survey {
     Survey survey =
         new Survey(Path.of(args[0]), Duration.ofSeconds(Integer.getInteger("limit", 900)));
     List<Check> checks = Arrays.stream(args[1].split(",", -1)).map(Check::valueOf).toList();
+    if (!Check.BY_COST.containsAll(checks)) {
+      System.err.println("mutants can meet " + Check.BY_COST + " here, not all of " + checks);
+      System.exit(2);
+    }
     boolean verify = Boolean.getBoolean("verify");
     survey.run(checks, Pattern.compile(args[2]), verify);
     survey.missed.forEach(System.out::println);

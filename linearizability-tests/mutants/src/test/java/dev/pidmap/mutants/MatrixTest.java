@@ -3,11 +3,14 @@ package dev.pidmap.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pidmap.mutants.Cell.Kind;
 import dev.pidmap.mutants.Matrix.Row;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The matrix has a row for each mutant, and says of each cell why it is as it is. */
@@ -53,8 +56,9 @@ class MatrixTest {
   void killedByACheckThatMustKillOrArguedFor() {
     for (Row row : matrix.rows()) {
       if (row.killer() == null) {
-        assertThat(row.survives()).as(row.mutant()).matches("(equivalent|litmus|open): .+");
-        assertThat(row.cells().values()).as(row.mutant()).noneMatch(MatrixTest::isRequired);
+        assertThat(row.survives()).as(row.mutant()).matches("(equivalent|litmus|model|open): .+");
+        assertThat(row.requires(Check.TLC)).isEqualTo(row.survives().startsWith("model: "));
+        assertThat(Check.BY_COST).as(row.mutant()).noneMatch(row::requires);
       } else {
         assertThat(row.survives()).as(row.mutant()).isEmpty();
         assertThat(row.requires(row.killer().check())).as(row.mutant()).isTrue();
@@ -62,8 +66,20 @@ class MatrixTest {
     }
   }
 
-  private static boolean isRequired(Cell cell) {
-    return cell.kind() == Kind.REQUIRED;
+  /** The module of the models meets them; here they are only counted. */
+  @Test
+  void theMutantsOfTheModelsAreThoseOfTheMatrix() throws IOException {
+    Map<String, String> models = new HashMap<>();
+    new ObjectMapper()
+        .readTree(Checkout.ROOT.resolve("spec/tla/models.json").toFile())
+        .path("mutants")
+        .forEach(one -> models.put(one.path("mutant").asText(), one.path("model").asText()));
+    assertThat(models).isNotEmpty();
+    for (Row row : matrix.rows()) {
+      assertThat(row.cell(Check.TLC).by())
+          .as(row.mutant())
+          .isEqualTo(models.getOrDefault(row.mutant(), ""));
+    }
   }
 
   @Test
