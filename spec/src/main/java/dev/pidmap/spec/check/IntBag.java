@@ -22,14 +22,6 @@ final class IntBag {
     items[size++] = item;
   }
 
-  void clear() {
-    size = 0;
-  }
-
-  void truncate(int length) {
-    size = length;
-  }
-
   /** Removes one {@code item}; the last one takes its place. */
   void remove(int item) {
     for (int i = size - 1; i >= 0; i--) {
