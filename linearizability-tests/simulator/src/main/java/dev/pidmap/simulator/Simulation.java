@@ -152,11 +152,12 @@ public final class Simulation {
   private void body(Program program, Cpu cpu) {
     try {
       program.run(cpu.number, this);
-    } catch (RuntimeException | AssertionError e) {
+    } catch (ThreadCoroutine.Dropped e) {
+      throw e; // it was stopped for ever, and did not finish
+    } catch (RuntimeException | Error e) {
       fail(e);
-    } finally {
-      cpu.finished = true;
     }
+    cpu.finished = true;
   }
 
   private void fail(Throwable e) {

@@ -27,7 +27,7 @@ final class ThreadCoroutine extends Coroutine {
   }
 
   /** Ends a body that was given up. */
-  private static final class Dropped extends Error {
+  static final class Dropped extends Error {
     private static final long serialVersionUID = 1L;
 
     Dropped() {
