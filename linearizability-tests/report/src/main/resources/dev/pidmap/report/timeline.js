@@ -80,8 +80,9 @@ class Timeline {
     return this.x[call.from];
   }
 
+  /** A pending call goes on to the edge. */
   right(call) {
-    return call.to < 0 ? this.width : this.x[call.to] - 5;
+    return call.to < 0 ? Math.max(this.width, this.window.clientWidth) : this.x[call.to] - 5;
   }
 
   /** Where a call takes effect. */
@@ -103,7 +104,7 @@ class Timeline {
   }
 
   names() {
-    const out = svg('svg', {class: 'names', width: 92, height: this.height, 'aria-hidden': 'true'});
+    const out = svg('svg', {class: 'names', width: 106, height: this.height, 'aria-hidden': 'true'});
     if (this.data.notes.length > 0) {
       out.append(svg('text', {class: 'name', x: 10, y: 36}, 'inside the map'));
     }

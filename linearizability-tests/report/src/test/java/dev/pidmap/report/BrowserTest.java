@@ -48,6 +48,11 @@ final class BrowserTest {
     load(Samples.page(Samples.duplicate("s")).html());
     assertThat(browser.console()).isEmpty();
     assertThat(browser.count(".timeline .bar")).isEqualTo(5);
+    assertThat(
+            browser.evaluate(
+                "document.querySelector('.bar[data-op=\"3\"] path').getBoundingClientRect().right"
+                    + " >= document.querySelector('.window').getBoundingClientRect().right - 1"))
+        .isEqualTo(true);
 
     load(Samples.page(Samples.pass(2)).html());
     assertThat(browser.console()).isEmpty();
