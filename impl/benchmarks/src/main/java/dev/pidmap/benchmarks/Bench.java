@@ -39,6 +39,8 @@ final class Bench {
         switch (workload.kind()) {
           case SCAN_DENSE, SCAN_SCATTERED -> 1;
           case TURNOVER -> 1_000;
+          // Twenty threads at a fair lock take their turns slowly, and a slice waits for all.
+          case FORK -> 8;
           default -> BATCH;
         };
     AtomicReferenceArray<Object> slots = new AtomicReferenceArray<>(Math.max(1, workload.live()));
