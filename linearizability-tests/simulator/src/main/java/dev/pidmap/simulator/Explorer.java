@@ -16,8 +16,7 @@ public final class Explorer {
     this(program, reduction, new Simulation(LONGEST));
   }
 
-  /** Explores with {@code simulation}, which keeps what it learns. */
-  public Explorer(Program program, Reduction reduction, Simulation simulation) {
+  Explorer(Program program, Reduction reduction, Simulation simulation) {
     this.program = program;
     this.reduction = reduction;
     this.simulation = simulation;
@@ -123,16 +122,18 @@ public final class Explorer {
     return new Violation(end == Simulation.End.COMPLETE ? Simulation.End.FAILED : end, cause, list);
   }
 
-  /**
-   * Loads and initializes all classes, in which a CPU could not stop, and finds out which locations
-   * are shared, so that the exploration seldom has to begin again.
-   */
-  public void learn() {
+  /** Loads and initializes all classes of {@code program}: in that a CPU could not stop. */
+  public static void load(Program program, Simulation simulation) {
     program.before();
     for (int cpu = program.cpus() - 1; cpu >= 0; cpu--) {
       program.run(cpu, simulation);
     }
     program.after();
+  }
+
+  /** Finds out which locations are shared, so that the exploration seldom has to begin again. */
+  void learn() {
+    load(program, simulation);
     for (int trial = 0; trial < TRIALS; trial++) {
       simulation.run(program, new Randomly(trial, trial % 8));
     }

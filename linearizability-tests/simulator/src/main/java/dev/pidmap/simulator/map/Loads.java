@@ -4,7 +4,6 @@ import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.percpu.Geometry;
 import dev.pidmap.simulator.Explorer;
 import dev.pidmap.simulator.Randomly;
-import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.Simulation;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.history.History;
@@ -31,8 +30,9 @@ public final class Loads {
   public static Ran run(long seed, Scenario scenario, Supplier<Inside> maker) {
     MapProgram program = new MapProgram(scenario, maker);
     Simulation simulation = new Simulation(LONGEST);
-    new Explorer(program, Reduction.NONE, simulation).learn();
+    Explorer.load(program, simulation);
     simulation.watch((running, cpu) -> program.inspect());
+    simulation.stopEverywhere();
     Judge judge = new Judge(scenario, "simulator, load of seed " + seed);
     Simulation.End end = simulation.run(program, new Randomly(seed, (int) seed % STAYS));
     String wrong = end == Simulation.End.COMPLETE ? null : end + ": " + simulation.failure();

@@ -7,7 +7,6 @@ import dev.pidmap.PidException;
 import dev.pidmap.PidNamespace;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.simulator.Explorer;
-import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.Simulation;
 import dev.pidmap.simulator.Stall;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class Stalls {
 
   private Stalls(Scenario scenario, Supplier<Inside> maker) {
     program = new MapProgram(scenario, maker);
-    new Explorer(program, Reduction.NONE, simulation).learn();
+    Explorer.load(program, simulation);
     simulation.watch((running, cpu) -> program.inspect());
     simulation.stopEverywhere();
   }
