@@ -8,7 +8,6 @@ import dev.pidmap.report.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class MatrixTable {
   }
 
   static Table of(Matrix matrix) {
-    List<Check> checks = Arrays.stream(Check.values()).filter(c -> !c.isReserved()).toList();
+    List<Check> checks = List.of(Check.values());
     List<Table.Column> columns = new ArrayList<>();
     columns.add(Table.Column.text("mutant"));
     columns.add(Table.Column.text("must be killed by"));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record Count(long executions, long outcomes) {
   /** Beside the modules, in one of which every test runs. */
-  private static final Path FILE = Path.of("..", "counts.tsv");
+  private static final Path FILE = Path.of(System.getProperty("basedir", ""), "..", "counts.tsv");
 
   /** The committed counts of {@code engine} by scenario. */
   public static Map<String, Count> committed(String engine) {

@@ -39,6 +39,8 @@ final class Blindness {
           ordering
               ? "sequentially consistent"
               : "not in the programs and bounds of its quick profile";
+      case SIMULATOR ->
+          ordering ? "sequentially consistent" : "not in the programs and bounds of its profile";
       case JCSTRESS -> ordering ? "x86 keeps the order" : "not in its small programs, or too rare";
       default -> "";
     };

@@ -30,11 +30,14 @@ public enum Check {
       "one call at a time, number for number as Linux"),
   /** Wrong steps of the same name in the models; the module of the models meets them. */
   TLC("TLC", "", "", "interleavings of small models, sequentially consistent"),
-  /** Reserved: its suites have not met the mutants yet. */
-  SIMULATOR("simulator", "", "", "interleavings and stalls");
+  SIMULATOR(
+      "simulator",
+      "linearizability-tests/simulator",
+      ".*[.]SimulatorTest",
+      "interleavings of small programs, and the invariants after every access");
 
   /** Those that can be met mutant by mutant, the cheapest and surest first. */
-  static final List<Check> BY_COST = List.of(JUNIT, KERNEL, LINCHECK, JQWIK, JCSTRESS);
+  static final List<Check> BY_COST = List.of(JUNIT, KERNEL, LINCHECK, SIMULATOR, JQWIK, JCSTRESS);
 
   /** A weaker contract is seen by the histories that it no longer rejects. */
   private static final Pattern HISTORIES = Pattern.compile(".*[.]CorpusTest");
@@ -67,11 +70,6 @@ public enum Check {
   /** What it looks at, in a few words. */
   public String sees() {
     return sees;
-  }
-
-  /** Whether there is nothing to run yet. */
-  public boolean isReserved() {
-    return this == SIMULATOR;
   }
 
   /** The module with the tests that mutants of {@code family} meet, as a path from the root. */

@@ -27,7 +27,7 @@ public final class Injection {
   /**
    * Compiles {@code mutant} and runs the designated killer of its {@code row} on it in a JVM of its
    * own, for Lincheck with twice the interleavings that the kill took when it was measured, for
-   * jqwik with the tries of the standard profile.
+   * jqwik and the simulator as far as the standard profile goes.
    *
    * @throws IllegalStateException when the patch no longer fits the sources
    * @throws java.util.NoSuchElementException when nothing kills it
@@ -43,7 +43,7 @@ public final class Injection {
     long cap = Math.max(LEAST_CAP, 2 * row.cell(killer.check()).executions());
     return switch (killer.check()) {
       case LINCHECK -> Map.of("pidmap.cap", String.valueOf(cap));
-      case JQWIK -> Map.of("pidmap.profile", "standard");
+      case JQWIK, SIMULATOR -> Map.of("pidmap.profile", "standard");
       default -> Map.of();
     };
   }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /**
  * A check, or a part of it, that passes on the shipped code and must fail on a mutant.
  *
- * @param test a test as {@code Class.method}; for Lincheck the name of a program in the ledger, for
- *     JCStress the class of a hazard; empty for the whole check
+ * @param test a test as {@code Class.method}; for Lincheck and the simulator the name of a program
+ *     in the ledger, for JCStress the class of a hazard; empty for the whole check
  */
 public record Killer(Check check, String test) {
   /** How the ledger of Lincheck calls programs that have assertions of their own. */
@@ -32,6 +32,9 @@ public record Killer(Check check, String test) {
       String type = test.startsWith(DIRECTED) ? "DirectedProgramsTest" : "ModelCheckingTest";
       return Pattern.compile(".*[.]" + type);
     }
+    if (check == Check.SIMULATOR) {
+      return check.classes(family);
+    }
     return Pattern.compile(".*[.]" + test.substring(0, test.indexOf('.')));
   }
 
@@ -40,12 +43,14 @@ public record Killer(Check check, String test) {
     if (test.startsWith(DIRECTED)) {
       return test.substring(DIRECTED.length());
     }
-    return test.isEmpty() || check == Check.LINCHECK ? "" : test.substring(test.indexOf('.') + 1);
+    boolean program = check == Check.LINCHECK || check == Check.SIMULATOR;
+    return test.isEmpty() || program ? "" : test.substring(test.indexOf('.') + 1);
   }
 
-  /** The scenario of Lincheck to run alone; empty where it is none. */
+  /** The scenario to run alone; empty where it is none. */
   String scenario() {
-    return check == Check.LINCHECK && !test.startsWith(DIRECTED) ? test : "";
+    boolean program = check == Check.LINCHECK || check == Check.SIMULATOR;
+    return program && !test.startsWith(DIRECTED) ? test : "";
   }
 
   @Override

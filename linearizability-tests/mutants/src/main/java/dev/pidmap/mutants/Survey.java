@@ -87,13 +87,20 @@ public final class Survey {
     }
     Trial trial;
     try {
-      trial = trials.run(name, classes, mutant.family(), Killer.whole(check), Map.of());
+      trial = trials.run(name, classes, mutant.family(), Killer.whole(check), bounds(check));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     enter(mutant, check, trial);
+  }
+
+  /** As far as {@link Injection} goes; Lincheck takes too long for more than its quick profile. */
+  private static Map<String, String> bounds(Check check) {
+    return check == Check.SIMULATOR || check == Check.JQWIK
+        ? Map.of("pidmap.profile", "standard")
+        : Map.of();
   }
 
   private synchronized void enter(Mutant mutant, Check check, Trial trial) {

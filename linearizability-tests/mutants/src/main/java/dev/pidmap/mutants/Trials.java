@@ -81,7 +81,10 @@ public final class Trials {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
-    if (killer.check() != Check.LINCHECK && killer.check() != Check.JCSTRESS) {
+    if (killer.check() == Check.SIMULATOR) {
+      command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+    }
+    if (List.of(Check.JUNIT, Check.KERNEL, Check.JQWIK).contains(killer.check())) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "-ea"));
@@ -126,7 +129,8 @@ public final class Trials {
       report.load(in);
     }
     int tests = Integer.parseInt(report.getProperty("tests"));
-    List<Kill> kills = check == Check.LINCHECK ? violated(folder, "") : killed(folder, report);
+    boolean programs = check == Check.LINCHECK || check == Check.SIMULATOR;
+    List<Kill> kills = programs ? violated(folder, "") : killed(folder, report);
     if (!kills.isEmpty()) {
       return new Trial(
           Outcome.KILLED, kills, tests, seconds, report.getProperty("kill.message", ""));
