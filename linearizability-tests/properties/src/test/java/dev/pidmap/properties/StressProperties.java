@@ -40,6 +40,9 @@ class StressProperties {
   private static final int THREADS =
       Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
+  /** Histories with overlap that must be among those judged; a busy machine makes them rarer. */
+  private static final int ENOUGH = 50;
+
   private static final Budget BUDGET = Budget.ofTime(Duration.ofSeconds(10));
 
   @Provide
@@ -103,7 +106,7 @@ class StressProperties {
         .coverage(c -> c.check(true).percentage(p -> p > 95));
     Statistics.label("calls overlapped")
         .collect(overlapped(history))
-        .coverage(c -> c.check(true).percentage(p -> p > 20));
+        .coverage(c -> c.check(true).count(histories -> histories >= ENOUGH));
   }
 
   private static void save(String name, History history) throws IOException {
