@@ -30,7 +30,7 @@ final class Blindness {
   }
 
   private static String held(Mutant mutant, Check check) {
-    boolean ordering = mutant.family() == Family.WEAKENING && !mutant.isAtomicity();
+    boolean ordering = mutant.isOrdering();
     return switch (check) {
       case JUNIT -> ordering ? "one call at a time" : "one call at a time, in few states";
       case KERNEL -> "one call at a time, and only their answers";

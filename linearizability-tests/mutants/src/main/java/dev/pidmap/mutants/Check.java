@@ -2,6 +2,7 @@ package dev.pidmap.mutants;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -75,6 +76,16 @@ public enum Check {
   /** The module with the tests that mutants of {@code family} meet, as a path from the root. */
   String module(Family family) {
     return module.isEmpty() ? family.module() : module;
+  }
+
+  /** Whether its kills are programs of its ledger; where they are not, they are test methods. */
+  boolean runsPrograms() {
+    return this == LINCHECK || this == SIMULATOR;
+  }
+
+  /** System properties of its JVM: how far it goes on a mutant when it runs whole. */
+  Map<String, String> bounds() {
+    return this == SIMULATOR || this == JQWIK ? Map.of("pidmap.profile", "standard") : Map.of();
   }
 
   /** Which test classes of that module it is, by their full names. */

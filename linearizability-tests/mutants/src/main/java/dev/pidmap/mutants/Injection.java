@@ -41,11 +41,9 @@ public final class Injection {
   /** How far the check goes on a mutant, whatever the profile of the tests is. */
   private static Map<String, String> bounds(Matrix.Row row, Killer killer) {
     long cap = Math.max(LEAST_CAP, 2 * row.cell(killer.check()).executions());
-    return switch (killer.check()) {
-      case LINCHECK -> Map.of("pidmap.cap", String.valueOf(cap));
-      case JQWIK, SIMULATOR -> Map.of("pidmap.profile", "standard");
-      default -> Map.of();
-    };
+    return killer.check() == Check.LINCHECK
+        ? Map.of("pidmap.cap", String.valueOf(cap))
+        : killer.check().bounds();
   }
 
   /** Runs {@code killer} on the sources as they are. */

@@ -19,8 +19,7 @@ public record Killer(Check check, String test) {
 
   /** The test as it can be started, of the {@code name} under which it is reported. */
   static String testOf(Check check, String name) {
-    boolean method = check == Check.JUNIT || check == Check.KERNEL || check == Check.JQWIK;
-    return method ? name.split("[ ,(]", 2)[0] : name;
+    return check.runsPrograms() || check == Check.JCSTRESS ? name : name.split("[ ,(]", 2)[0];
   }
 
   /** Which test classes it runs on a mutant of {@code family}, by their full names. */
@@ -43,14 +42,12 @@ public record Killer(Check check, String test) {
     if (test.startsWith(DIRECTED)) {
       return test.substring(DIRECTED.length());
     }
-    boolean program = check == Check.LINCHECK || check == Check.SIMULATOR;
-    return test.isEmpty() || program ? "" : test.substring(test.indexOf('.') + 1);
+    return test.isEmpty() || check.runsPrograms() ? "" : test.substring(test.indexOf('.') + 1);
   }
 
   /** The scenario to run alone; empty where it is none. */
   String scenario() {
-    boolean program = check == Check.LINCHECK || check == Check.SIMULATOR;
-    return program && !test.startsWith(DIRECTED) ? test : "";
+    return check.runsPrograms() && !test.startsWith(DIRECTED) ? test : "";
   }
 
   @Override

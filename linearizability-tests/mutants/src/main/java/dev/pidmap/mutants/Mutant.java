@@ -25,9 +25,10 @@ public record Mutant(
     }
   }
 
-  /** Whether it makes two steps of one, and so can be seen where memory is in order. */
-  boolean isAtomicity() {
-    return name.endsWith("CheckThenSet") || name.endsWith("ReadThenWrite");
+  /** Whether only the order of memory is weaker, which a machine that keeps it cannot show. */
+  boolean isOrdering() {
+    boolean twoSteps = name.endsWith("CheckThenSet") || name.endsWith("ReadThenWrite");
+    return family == Family.WEAKENING && !twoSteps;
   }
 
   static Builder weakening(String name) {

@@ -44,10 +44,7 @@ public final class PropertyTable {
         .filter(mutant -> mutant.family() != Family.CONTRACT)
         .collect(
             Collectors.groupingBy(
-                mutant ->
-                    mutant.family() == Family.WEAKENING && !mutant.isAtomicity()
-                        ? "memory orderings"
-                        : mutant.invariant(),
+                mutant -> mutant.isOrdering() ? "memory orderings" : mutant.invariant(),
                 LinkedHashMap::new,
                 Collectors.toList()));
   }

@@ -87,7 +87,7 @@ public final class Survey {
     }
     Trial trial;
     try {
-      trial = trials.run(name, classes, mutant.family(), Killer.whole(check), bounds(check));
+      trial = trials.run(name, classes, mutant.family(), Killer.whole(check), check.bounds());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -96,18 +96,11 @@ public final class Survey {
     enter(mutant, check, trial);
   }
 
-  /** As far as {@link Injection} goes; Lincheck takes too long for more than its quick profile. */
-  private static Map<String, String> bounds(Check check) {
-    return check == Check.SIMULATOR || check == Check.JQWIK
-        ? Map.of("pidmap.profile", "standard")
-        : Map.of();
-  }
-
   private synchronized void enter(Mutant mutant, Check check, Trial trial) {
     System.out.printf(
         "%-9s %-14s %-34s %6.1f s  %s%n",
         trial.outcome(), check.label(), mutant.name(), trial.seconds(), trial.summary());
-    Row old = rows.getOrDefault(mutant.name(), new Row(mutant.name(), null, "", Map.of()));
+    Row old = row(mutant);
     if (old.requires(check) && trial.outcome() != Outcome.KILLED) {
       missed.add(mutant.name() + " was not killed by " + check.label() + ": " + trial.summary());
     }
@@ -116,7 +109,13 @@ public final class Survey {
       cells.put(each, each.judges(mutant.family()) ? old.cell(each) : Blindness.ofContracts());
     }
     cells.put(check, Blindness.cell(mutant, check, trial, old.cell(check)));
-    rows.put(mutant.name(), new Row(mutant.name(), killer(cells), old.survives(), labelled(cells)));
+    Killer killer = killer(cells);
+    String survives = killer == null ? old.survives() : "";
+    rows.put(mutant.name(), new Row(mutant.name(), killer, survives, labelled(cells)));
+  }
+
+  private Row row(Mutant mutant) {
+    return rows.getOrDefault(mutant.name(), new Row(mutant.name(), null, "", Map.of()));
   }
 
   /**
@@ -144,12 +143,6 @@ public final class Survey {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors());
-    return new Matrix(
-        measured,
-        Catalogue.all(root).stream()
-            .map(
-                mutant ->
-                    rows.getOrDefault(mutant.name(), new Row(mutant.name(), null, "", Map.of())))
-            .toList());
+    return new Matrix(measured, Catalogue.all(root).stream().map(this::row).toList());
   }
 }

@@ -7,10 +7,12 @@ import dev.pidmap.mutants.Trial.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -84,7 +86,7 @@ public final class Trials {
     if (killer.check() == Check.SIMULATOR) {
       command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
     }
-    if (List.of(Check.JUNIT, Check.KERNEL, Check.JQWIK).contains(killer.check())) {
+    if (!killer.check().runsPrograms() && killer.check() != Check.JCSTRESS) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "-ea"));
@@ -129,8 +131,7 @@ public final class Trials {
       report.load(in);
     }
     int tests = Integer.parseInt(report.getProperty("tests"));
-    boolean programs = check == Check.LINCHECK || check == Check.SIMULATOR;
-    List<Kill> kills = programs ? violated(folder, "") : killed(folder, report);
+    List<Kill> kills = check.runsPrograms() ? violated(folder, "") : killed(folder, report);
     if (!kills.isEmpty()) {
       return new Trial(
           Outcome.KILLED, kills, tests, seconds, report.getProperty("kill.message", ""));
@@ -217,7 +218,7 @@ public final class Trials {
   private static Path emptied(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }
@@ -227,9 +228,7 @@ public final class Trials {
 
   /** Where {@code type} was loaded from. */
   private static String place(Class<?> type) {
-    return Path.of(
-            java.net.URI.create(
-                type.getProtectionDomain().getCodeSource().getLocation().toString()))
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
         .toString();
   }
 }
