@@ -1,6 +1,5 @@
 package dev.pidmap.mutants;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -53,14 +52,6 @@ public enum Check {
     this.module = module;
     this.classes = Pattern.compile(classes);
     this.sees = sees;
-  }
-
-  /** The check with that {@link #label}. */
-  static Check of(String label) {
-    return Arrays.stream(values())
-        .filter(check -> check.label.equals(label))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no check " + label));
   }
 
   /** As it is printed. */
