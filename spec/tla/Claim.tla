@@ -140,7 +140,7 @@ ReadOccupant(t) ==  \* P1
   /\ Reads
 
 \* Whatever happens before the stamp, the number never looks older than its adoption.
-ReadLap(t) ==  \* N1
+ReadLap(t) ==  \* N15
   /\ At(t, "ReadLap")
   /\ LET me == thread[t] IN
        /\ Place(me.job.p, me.job.ns, me.r, me.s, OfLap(space[me.job.ns].lap))
@@ -167,7 +167,7 @@ ClaimSlot(t) ==  \* S2
   /\ Observe
 
 \* Read before the claim, the lap could be over by then, and the next would issue the number at once.
-ReadLapOfClaim(t) ==  \* N1
+ReadLapOfClaim(t) ==  \* N15
   /\ At(t, "ReadLapOfClaim")
   /\ LET job == thread[t].job
          now == OfLap(space[job.ns].lap)

@@ -73,8 +73,8 @@ StartPeekAnywhere(t) == \E k \in Indices : StartPeek(t, k, FALSE)
 \* Whoever moves a lane on drops the hold of the range that it leaves.
 DropAnyHold(t) == \E k \in Indices, lap \in Laps : DropHold(t, k, lap)
 
-\* A ticket of the next lap is taken.
-BeginLap(ns) ==  \* N2
+\* The lap goes up; its first ticket is taken after it.
+BeginLap(ns) ==  \* N16
   /\ space[ns].lap < LastLap
   /\ space' = [space EXCEPT ![ns].lap = @ + 1]
   /\ issued' = [issued EXCEPT ![ns] = [n \in PM!Numbers |-> 0]]

@@ -91,7 +91,7 @@ static enum outcome claim_slot(struct pid_ns *ns, struct range *range, int slot,
 				return RANGE_IS_DEAD;
 		}
 		/* Whatever happens before the stamp, the number never looks older than its adoption. */
-		pid_place(pid, ns->level, range, slot, sweep_read(ns)->mark);
+		pid_place(pid, ns->level, range, slot, lap_read(ns));
 		if (slot_cas(range, slot, word, word_of(pid)))
 			return CLAIMED;
 		if (word_is_mark(word))
@@ -104,7 +104,7 @@ static enum outcome claim_slot(struct pid_ns *ns, struct range *range, int slot,
  * issue the number at once. */
 static void stamp(struct pid_ns *ns, struct pid *pid)
 {
-	word_t now = sweep_read(ns)->mark;
+	word_t now = lap_read(ns);
 
 	if (now != mark_read(pid, ns->level))
 		mark_write(pid, ns->level, now);

@@ -66,6 +66,7 @@ static int create(struct pid_ns *parent, const struct pidmap_geometry *geometry,
 	atomic_init(&ns->references, 1);
 	atomic_init(&ns->pid_max, pid_max);
 	atomic_init(&ns->lanes, lanes_word(lanes));
+	atomic_init(&ns->lap, MARK_NEVER);
 	ticket_get(&ns->first_ticket);
 	atomic_init(&ns->sweep, &ns->first_ticket);
 	for (unsigned int l = 0; l < geometry->max_lanes; l++) {

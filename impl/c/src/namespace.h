@@ -44,11 +44,12 @@ struct pid_ns {
 	_Atomic(int) pid_max;
 	_Atomic(int) witness;
 	_Atomic(uint64_t) lanes;
+	_Atomic(word_t) lap; /* the mark of the newest lap, never older than that of the sweep */
 	CACHE_ALIGNED _Atomic(struct ticket *) sweep;
 	struct lane lane[]; /* max_lanes */
 };
 
-/* N1. seq_cst: a mark read here after a claim is not older than the claim. Pairs with N2. */
+/* N1. seq_cst: the last pid, an answer, rests on it; what it points to is reclaimed. Pairs with N2. */
 static inline struct ticket *sweep_read(struct pid_ns *ns)
 {
 	step();
@@ -184,6 +185,21 @@ static inline bool lane_cas(struct lane *lane, struct ticket *expected, struct t
 static inline struct lane *ns_lane(struct pid_ns *ns, struct lane_set set, unsigned int n)
 {
 	return &ns->lane[(set.first + n % set.count) % ns->geometry.max_lanes];
+}
+
+/* N15. seq_cst: a mark read here after a claim is not older than the claim. Pairs with N16. */
+static inline word_t lap_read(struct pid_ns *ns)
+{
+	step();
+	return atomic_load_explicit(&ns->lap, memory_order_seq_cst);
+}
+
+/* N16. seq_cst: raises the lap, before N2 takes its first ticket: the sweep is never ahead of it. */
+static inline bool lap_cas(struct pid_ns *ns, word_t expected, word_t next)
+{
+	step();
+	return atomic_compare_exchange_strong_explicit(&ns->lap, &expected, next, memory_order_seq_cst,
+						       memory_order_relaxed);
 }
 
 /* Which range the sweep visits at that position. */

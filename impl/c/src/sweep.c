@@ -31,9 +31,22 @@ static void finish_hand_over(struct pid_ns *ns, struct ticket *last)
 		hand_over(ns, lane, ticket, last);
 }
 
+static void raise_lap(struct pid_ns *ns, word_t lap)
+{
+	word_t now = lap_read(ns);
+
+	while (mark_older_than(now, mark_lap(lap))) {
+		if (lap_cas(ns, now, lap))
+			return;
+		now = lap_read(ns);
+	}
+}
+
 /* Publishes next in the place of last; false, and next is gone, when another was faster. */
 static bool take(struct pid_ns *ns, struct ticket *last, struct ticket *next)
 {
+	/* A number issued under the ticket with the mark of the lap before could be issued again in its own. */
+	raise_lap(ns, next->mark);
 	if (!sweep_cas(ns, last, next)) {
 		ticket_discard(next);
 		return false;

@@ -21,7 +21,7 @@ final class Claim {
       Lane[] lanes = ns.lanesAcquire();
       Lane lane = lanes[cpu % lanes.length];
       Ticket ticket = lane.ticketAcquire();
-      Range range = ticket.isBeforeFirst() ? null : rangeOf(ns, ticket, pidMax);
+      Range range = rangeOf(ns, ticket, pidMax);
       if (range != null) {
         int slot = inRange(ns, range, pid, pidMax);
         if (slot >= 0) {
@@ -29,7 +29,6 @@ final class Claim {
         }
         if (slot == RANGE_IS_DEAD) {
           Retire.remove(ns, range);
-          continue;
         }
       }
       if (!Sweep.advance(ns, lane, ticket, pidMax)) {
@@ -38,20 +37,34 @@ final class Claim {
     }
   }
 
-  /** The range of {@code ticket}, carved or adopted; null when the ticket is stale. */
+  /**
+   * The range of {@code ticket}, carved or adopted; null when the ticket is stale. A range that has
+   * left the directory since is dead: nothing in it can be claimed.
+   */
   static <T> Range rangeOf(Namespace<T> ns, Ticket ticket, int pidMax) {
+    Range range = ticket.rangeAcquire();
+    if (range == null && !ticket.isBeforeFirst()) {
+      range = find(ns, ticket, pidMax);
+      if (range != null) {
+        ticket.setRangeRelease(range);
+      }
+    }
+    return range;
+  }
+
+  private static <T> Range find(Namespace<T> ns, Ticket ticket, int pidMax) {
     int index = ns.rangeOf(ticket.position);
     for (; ; ) {
       Object entry = ns.directory.entryVolatile(index);
       if (entry instanceof Mark mark) {
-        if (!mark.olderThan(ticket.lap())) {
+        if (!mark.olderThan(ticket.lap)) {
           return null;
         }
         carve(ns, index, mark, ticket, pidMax);
         continue;
       }
       Range range = (Range) entry;
-      if (Cursor.lap(range.cursorAcquire()) >= ticket.lap() || adopt(ns, range, ticket)) {
+      if (Cursor.lap(range.cursorAcquire()) >= ticket.lap || adopt(ns, range, ticket)) {
         return range;
       }
     }
@@ -74,7 +87,7 @@ final class Claim {
     }
     long cursor = range.cursorAcquire();
     boolean mine =
-        Cursor.lap(cursor) < ticket.lap() && range.casCursor(cursor, Cursor.adopted(ticket));
+        Cursor.lap(cursor) < ticket.lap && range.casCursor(cursor, Cursor.adopted(ticket));
     if (!mine || Cursor.held(cursor)) {
       Retire.lower(ns, range);
     }
@@ -125,7 +138,7 @@ final class Claim {
         }
       }
       // Whatever happens before the stamp, the number never looks older than its adoption.
-      pid.place(ns.level(), range, slot, ns.sweepVolatile().mark);
+      pid.place(ns.level(), range, slot, ns.lapVolatile());
       if (range.casSlot(slot, word, pid)) {
         return slot;
       }
@@ -141,7 +154,7 @@ final class Claim {
    * next lap would issue the number at once.
    */
   private static <T> void stamp(Namespace<T> ns, PidRecord<T> pid) {
-    Mark now = ns.sweepVolatile().mark;
+    Mark now = ns.lapVolatile();
     if (now != pid.markOpaque(ns.level())) {
       pid.setMarkOpaque(ns.level(), now);
     }

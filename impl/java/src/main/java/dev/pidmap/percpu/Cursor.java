@@ -22,7 +22,7 @@ final class Cursor {
 
   /** The cursor of the lane that takes a range under {@code ticket}: held. */
   static long adopted(Ticket ticket) {
-    return ticket.lap() << LAP_SHIFT
+    return ticket.lap << LAP_SHIFT
         | (long) ticket.start << NEXT_SHIFT
         | (ticket.start > 0 ? JUMPED : 0)
         | (ticket.low ? LOW : 0)

@@ -13,6 +13,9 @@ final class Directory {
   private static final int LEAF_BITS = 7;
   private static final int LEAF_SIZE = 1 << LEAF_BITS;
 
+  /** References between the length of a leaf, which every access reads, and its first entry. */
+  private static final int PAD = 16;
+
   private final int length;
   private final Object[][] leaves;
 
@@ -32,7 +35,7 @@ final class Directory {
     if (leaf == null) {
       return Mark.NEVER;
     }
-    Object entry = ENTRY.getVolatile(leaf, index & (LEAF_SIZE - 1));
+    Object entry = ENTRY.getVolatile(leaf, slotOf(index));
     return entry == null ? Mark.NEVER : entry;
   }
 
@@ -43,7 +46,7 @@ final class Directory {
       leaf = growLeaf(index >>> LEAF_BITS);
     }
     Object word = expected == Mark.NEVER ? null : expected;
-    return ENTRY.compareAndSet(leaf, index & (LEAF_SIZE - 1), word, next);
+    return ENTRY.compareAndSet(leaf, slotOf(index), word, next);
   }
 
   /** The first index not below {@code index} whose leaf exists, or {@link #length}. */
@@ -65,8 +68,12 @@ final class Directory {
     return LEAF.compareAndSet(leaves, leaf, null, created);
   }
 
+  private static int slotOf(int index) {
+    return PAD + (index & (LEAF_SIZE - 1));
+  }
+
   private Object[] growLeaf(int leaf) {
-    casLeaf(leaf, new Object[LEAF_SIZE]);
+    casLeaf(leaf, new Object[PAD + LEAF_SIZE]);
     return leafVolatile(leaf);
   }
 }

@@ -19,7 +19,11 @@ import java.util.function.Consumer;
 final class Namespace<T> implements PidNamespace<T> {
   static final int MAX_LEVEL = 32;
 
-  private static final VarHandle SWEEP;
+  /** References on each side of a word that has a cache line pair for itself. */
+  private static final int PAD = 32;
+
+  private static final VarHandle SWEEP = MethodHandles.arrayElementVarHandle(Ticket[].class);
+  private static final VarHandle LAP;
   private static final VarHandle LANES;
   private static final VarHandle CLOSED;
   private static final VarHandle SWEPT;
@@ -30,7 +34,7 @@ final class Namespace<T> implements PidNamespace<T> {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      SWEEP = lookup.findVarHandle(Namespace.class, "sweep", Ticket.class);
+      LAP = lookup.findVarHandle(Namespace.class, "lap", Mark.class);
       LANES = lookup.findVarHandle(Namespace.class, "lanes", Lane[].class);
       CLOSED = lookup.findVarHandle(Namespace.class, "closed", boolean.class);
       SWEPT = lookup.findVarHandle(Namespace.class, "swept", boolean.class);
@@ -48,8 +52,14 @@ final class Namespace<T> implements PidNamespace<T> {
   private final Namespace<T> parent;
   private final int level;
 
-  @SuppressWarnings("unused") // SWEEP
-  private Ticket sweep;
+  /**
+   * The last ticket handed out. Every turnover of a range writes it, so it is away from the rest.
+   */
+  private final Ticket[] sweep = new Ticket[2 * PAD];
+
+  /** The mark of the newest lap, which all numbers issued in it share. */
+  @SuppressWarnings("unused") // LAP
+  private Mark lap = Mark.NEVER;
 
   @SuppressWarnings("unused") // LANES
   private Lane[] lanes;
@@ -79,17 +89,17 @@ final class Namespace<T> implements PidNamespace<T> {
     for (int l = 0; l < lanes.length; l++) {
       lanes[l] = new Lane();
     }
-    this.sweep = Ticket.beforeFirst(lanes[0]);
+    this.sweep[PAD] = Ticket.beforeFirst(lanes[0]);
   }
 
-  /** N1. Volatile: a mark read here after a claim is not older than the claim. Pairs with N2. */
+  /** N1. Volatile: the last pid, an answer, rests on it. Pairs with N2. */
   Ticket sweepVolatile() {
-    return (Ticket) SWEEP.getVolatile(this);
+    return (Ticket) SWEEP.getVolatile(sweep, PAD);
   }
 
   /** N2. Takes the next ticket. */
   boolean casSweep(Ticket expected, Ticket next) {
-    return SWEEP.compareAndSet(this, expected, next);
+    return SWEEP.compareAndSet(sweep, PAD, expected, next);
   }
 
   /** N3. */
@@ -151,6 +161,16 @@ final class Namespace<T> implements PidNamespace<T> {
   /** N14. */
   boolean casWitness(PidRecord<T> expected, PidRecord<T> next) {
     return WITNESS.compareAndSet(this, expected, next);
+  }
+
+  /** N15. Volatile: a mark read here after a claim is not older than the claim. Pairs with N16. */
+  Mark lapVolatile() {
+    return (Mark) LAP.getVolatile(this);
+  }
+
+  /** N16. Raises the lap, before N2 takes its first ticket: the sweep is never ahead of it. */
+  boolean casLap(Mark expected, Mark next) {
+    return LAP.compareAndSet(this, expected, next);
   }
 
   int rangeOf(long position) {

@@ -72,7 +72,7 @@ final class Peek<T> {
         step += ranges - index - 1;
         continue;
       }
-      long lap = wrapped ? last.lap() + 1 : last.lap();
+      long lap = wrapped ? last.lap + 1 : last.lap;
       long position = lap * ranges + index;
       Seen seen = look(index, lap, met);
       if (seen == Seen.CLAIMABLE) {
@@ -86,7 +86,7 @@ final class Peek<T> {
   }
 
   private boolean low(long lap) {
-    return lap == last.lap() ? last.low : lowAfterWrap;
+    return lap == last.lap ? last.low : lowAfterWrap;
   }
 
   /** What the range at {@code index} has for a claim in {@code lap}. */

@@ -55,7 +55,7 @@ final class Retire {
     }
     for (; ; ) {
       long cursor = range.cursorAcquire();
-      if (Cursor.lap(cursor) != ticket.lap() || !Cursor.held(cursor)) {
+      if (Cursor.lap(cursor) != ticket.lap || !Cursor.held(cursor)) {
         return;
       }
       if (range.casCursor(cursor, Cursor.released(cursor))) {

@@ -52,7 +52,7 @@ final class Search {
           }
           return true;
         });
-    int lap = (int) Math.max(0, ns.sweepVolatile().lap());
+    int lap = (int) Math.max(0, ns.sweepVolatile().lap);
     return new Occupancy(count[0], ns.lanesAcquire().length, lap, count[1], count[2], count[3]);
   }
 

@@ -30,7 +30,7 @@ final class Sweep {
       if (next == null) {
         return false;
       }
-      if (ns.casSweep(last, next)) {
+      if (take(ns, last, next)) {
         handOver(ns, lane, ticket, next);
         shrinkWhenQuiet(ns, next);
         return true;
@@ -62,9 +62,9 @@ final class Sweep {
       finishHandOver(ns, last);
       Lane lane = ns.lanesAcquire()[0];
       Ticket ticket = lane.ticketAcquire();
-      long lap = last.lap() + 1;
+      long lap = last.lap + 1;
       Ticket next = last.next(lap * ns.directory.length() + index, lap, start, number, low, lane);
-      if (ns.casSweep(last, next)) {
+      if (take(ns, last, next)) {
         handOver(ns, lane, ticket, next);
         return;
       }
@@ -77,10 +77,10 @@ final class Sweep {
    */
   static <T> int cursor(Namespace<T> ns) {
     Ticket last = ns.sweepVolatile();
-    if (!last.isBeforeFirst()
-        && ns.directory.entryVolatile(ns.rangeOf(last.position)) instanceof Range range) {
+    Range range = last.rangeAcquire();
+    if (range != null) {
       long cursor = range.cursorAcquire();
-      if (Cursor.lap(cursor) == last.lap() && Cursor.next(cursor) > last.start) {
+      if (Cursor.lap(cursor) == last.lap && Cursor.next(cursor) > last.start) {
         return range.number(Cursor.next(cursor));
       }
     }
@@ -102,7 +102,28 @@ final class Sweep {
     ns.casLanes(lanes, grown);
   }
 
+  /**
+   * Takes the ticket {@code next}. The lap goes up first: a number issued under the ticket with the
+   * mark of the lap before could be issued again in its own lap.
+   */
+  private static <T> boolean take(Namespace<T> ns, Ticket last, Ticket next) {
+    raiseLap(ns, next.lap);
+    return ns.casSweep(last, next);
+  }
+
+  private static <T> void raiseLap(Namespace<T> ns, long lap) {
+    for (; ; ) {
+      Mark now = ns.lapVolatile();
+      if (!now.olderThan(lap) || ns.casLap(now, Mark.ofLap(lap))) {
+        return;
+      }
+    }
+  }
+
   private static <T> void finishHandOver(Namespace<T> ns, Ticket last) {
+    if (last.rangeAcquire() != null) {
+      return;
+    }
     Ticket ticket = last.lane.ticketAcquire();
     if (ticket.position < last.position) {
       handOver(ns, last.lane, ticket, last);

@@ -37,7 +37,9 @@
  *   <dt>NoPrematureReuse
  *   <dd>The sweep issues a number at most once per lap, and never before its release took effect.
  *       The lap of a hand-out is read after its claim, and a claim needs an older lap than its
- *       adoption: lap at claim p ≤ mark(p) &lt; lap(adoption of q) ≤ lap at claim q.
+ *       adoption: lap at claim p ≤ mark(p) &lt; lap(adoption of q) ≤ lap at claim q. The lap has a
+ *       word of its own, raised before the sweep takes a ticket of it: a claim that reads the sweep
+ *       would pay for every turnover of every CPU.
  *   <dt>RangeFreedOnlyWhenEmpty
  *   <dd>A range leaves the directory only when every slot is SPENT; nothing is claimed in a removed
  *       range. A range with numbers never issued stays, for example one that a last-pid write
@@ -90,17 +92,20 @@
  * number that an overlapping attempt had in this lap is passed over until the next; and an attempt
  * that went on to a range for a number somebody else took leaves the cursor there. A thread that
  * carves under a ticket no lane has any more leaves a hold behind until the sweep visits that range
- * again; its numbers stay reachable.
+ * again; its numbers stay reachable. A thread that raised the lap and sleeps before it takes the
+ * ticket leaves the lap ahead of the sweep, by two at most: numbers issued then are passed over
+ * once more.
  *
  * <h2>Atomic accesses</h2>
  *
  * <p>Each stands in a one-line accessor beside its field, named by its mode, with an id: N
- * (namespace), L (lane), D (directory), R and S (range and slot), P (pid).
+ * (namespace), L (lane), T (ticket), D (directory), R and S (range and slot), P (pid).
  *
  * <p><b>What an answer rests on is volatile</b>: state, slot, directory, init, closed, swept,
- * pid_max and the sweep are changed and read in one order that all threads agree on, so that two
- * look-ups cannot disagree about which of two allocations came first. Acquire is for words that are
- * hints (lanes, tickets, cursors) or that a CAS checks again (pending). A mark is opaque: whoever
- * retires an aborted pid may read it while its claimer stamps it, and either value will do.
+ * pid_max, the sweep and the lap are changed and read in one order that all threads agree on, so
+ * that two look-ups cannot disagree about which of two allocations came first. Acquire is for words
+ * that are hints (lanes, tickets and their ranges, cursors) or that a CAS checks again (pending). A
+ * mark is opaque: whoever retires an aborted pid may read it while its claimer stamps it, and
+ * either value will do.
  */
 package dev.pidmap.percpu;

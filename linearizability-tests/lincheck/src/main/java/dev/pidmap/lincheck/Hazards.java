@@ -323,6 +323,14 @@ final class Hazards {
             .thread(setLastPid(1, 0, 1), alloc(1, 0, 20))
             .after(alloc(0, 0, 30), alloc(1, 0, 31), list(0))
             .build(),
+        Scenario.named("three last-pid writes")
+            .shows("NoPrematureReuse")
+            .on(lanes(8, 2, 2, 2))
+            .before(fill(1))
+            .thread(setLastPid(0, 0, 4))
+            .thread(setLastPid(1, 0, 1), setLastPid(1, 0, 5))
+            .after(alloc(0, 0, 30), list(0))
+            .build(),
         Scenario.named("wrap to the first number that is not reserved")
             .shows("WithinLimits", "NoPrematureReuse")
             .on(reserving(ids(6), 3))

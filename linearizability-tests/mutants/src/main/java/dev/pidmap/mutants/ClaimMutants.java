@@ -50,7 +50,7 @@ final class ClaimMutants {
                 "Claim",
                 "stamp(ns, pid); moveCursor(range, lap, slot + 1); return slot;",
                 """
-                if (ns.sweepVolatile().lap() != lap
+                if (ns.sweepVolatile().lap != lap
                     && range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {
                   Retire.lower(ns, range);
                   return NOTHING_HERE;

@@ -86,7 +86,7 @@ final class OrderMutants {
                 Mutant.CONTRACT, "the last pid is that of the last range and not of the last call")
             .in(
                 "Sweep",
-                "if (Cursor.lap(cursor) == last.lap() && Cursor.next(cursor) > last.start)",
+                "if (Cursor.lap(cursor) == last.lap && Cursor.next(cursor) > last.start)",
                 "if (cursor < 0)")
             .build(),
         protocol("LastPidWriteKeepsOldLanes")
@@ -98,7 +98,7 @@ final class OrderMutants {
             .build(),
         protocol("LastPidWriteInTheSameLap")
             .breaks(Mutant.CONTRACT, "numbers issued in this lap are passed over after the write")
-            .in("Sweep", "long lap = last.lap() + 1;", "long lap = Math.max(0, last.lap());")
+            .in("Sweep", "long lap = last.lap + 1;", "long lap = Math.max(0, last.lap);")
             .build(),
         protocol("LanesNeverGrow")
             .breaks(Mutant.CONTRACT, "all CPUs stay on one lane however often they meet")

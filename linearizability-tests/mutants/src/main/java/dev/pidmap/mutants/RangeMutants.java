@@ -86,7 +86,7 @@ final class RangeMutants {
             .breaks(FREED_ONLY_WHEN_EMPTY, "a range goes under the lane that adopted it anew")
             .in(
                 "Retire",
-                "if (Cursor.lap(cursor) != ticket.lap() || !Cursor.held(cursor)) { return; }"
+                "if (Cursor.lap(cursor) != ticket.lap || !Cursor.held(cursor)) { return; }"
                     + " if (range.casCursor(cursor, Cursor.released(cursor))) {",
                 "if (range != null) {")
             .in("Retire", MARK, MARK_IF_ANY)

@@ -25,6 +25,16 @@ final class ReuseMutants {
                 "a slow lane's number counts for the lap in which its range was adopted")
             .in("Claim", "stamp(ns, pid);", "pid.setMarkOpaque(ns.level(), Mark.ofLap(lap));")
             .build(),
+        protocol("LapRaisedAfterTheSweep")
+            .breaks(
+                NO_PREMATURE_REUSE,
+                "a number issued in the new lap is stamped with the lap before, and issued in the"
+                    + " new lap again")
+            .in(
+                "Sweep",
+                "raiseLap(ns, next.lap); return ns.casSweep(last, next);",
+                "boolean mine = ns.casSweep(last, next); raiseLap(ns, next.lap); return mine;")
+            .build(),
         protocol("LapRuleIgnored")
             .breaks(NO_PREMATURE_REUSE, "a number released in this lap is issued in this lap again")
             .in("Claim", "if (!mark.olderThan(lap))", "if (mark.lap > lap)")
@@ -42,7 +52,7 @@ final class ReuseMutants {
             .breaks(
                 NO_PREMATURE_REUSE,
                 "a lane that slept carves a range that was used up since, under its old ticket")
-            .in("Claim", "if (!mark.olderThan(ticket.lap())) { return null; }", "")
+            .in("Claim", "if (!mark.olderThan(ticket.lap)) { return null; }", "")
             .build(),
         protocol("MarksWithoutVersion")
             .breaks(
@@ -58,18 +68,18 @@ final class ReuseMutants {
                     + " in one")
             .in(
                 "Claim",
-                "Cursor.lap(cursor) < ticket.lap() && range.casCursor(cursor,"
+                "Cursor.lap(cursor) < ticket.lap && range.casCursor(cursor,"
                     + " Cursor.adopted(ticket));",
                 """
-                Cursor.lap(cursor) < ticket.lap()
+                Cursor.lap(cursor) < ticket.lap
                     && range.casCursor(
                         cursor,
                         Cursor.adopted(ticket)
-                            + (Cursor.lap(cursor) + 1 - ticket.lap() << 13));
+                            + (Cursor.lap(cursor) + 1 - ticket.lap << 13));
                 """)
             .in(
                 "Claim",
-                "if (Cursor.lap(range.cursorAcquire()) >= ticket.lap() || adopt(ns, range,"
+                "if (Cursor.lap(range.cursorAcquire()) >= ticket.lap || adopt(ns, range,"
                     + " ticket)) {",
                 "adopt(ns, range, ticket); if (ticket != null) {")
             .build(),
@@ -78,12 +88,12 @@ final class ReuseMutants {
                 NO_PREMATURE_REUSE, "a lane that is late takes its range back, and its lap with it")
             .in(
                 "Claim",
-                "if (Cursor.lap(range.cursorAcquire()) >= ticket.lap() ||",
-                "if (Cursor.lap(range.cursorAcquire()) == ticket.lap() ||")
+                "if (Cursor.lap(range.cursorAcquire()) >= ticket.lap ||",
+                "if (Cursor.lap(range.cursorAcquire()) == ticket.lap ||")
             .in(
                 "Claim",
-                "Cursor.lap(cursor) < ticket.lap() && range.casCursor(cursor,",
-                "Cursor.lap(cursor) != ticket.lap() && range.casCursor(cursor,")
+                "Cursor.lap(cursor) < ticket.lap && range.casCursor(cursor,",
+                "Cursor.lap(cursor) != ticket.lap && range.casCursor(cursor,")
             .build(),
         protocol("CursorMovedBetweenRanges")
             .breaks(
@@ -110,11 +120,11 @@ final class ReuseMutants {
             .in(
                 "Claim",
                 "pid.place(ns.level(), range, slot, mark.next());",
-                "pid.place(ns.level(), range, slot, ns.sweepVolatile().mark);")
+                "pid.place(ns.level(), range, slot, ns.lapVolatile());")
             .in(
                 "Claim",
                 "pid.place(ns.level(), range, slot, last.next());",
-                "pid.place(ns.level(), range, slot, ns.sweepVolatile().mark);")
+                "pid.place(ns.level(), range, slot, ns.lapVolatile());")
             .build(),
         protocol("RequestedStartsTheRangesLap")
             .breaks(

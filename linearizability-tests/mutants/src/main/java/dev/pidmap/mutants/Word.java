@@ -8,6 +8,8 @@ enum Word {
   CURSOR("RangeFreedOnlyWhenEmpty", "two drop one hold, and the range goes before its time"),
   PENDING("RangeFreedOnlyWhenEmpty", "a raise or a retirement is lost"),
   TICKET("RangeFreedOnlyWhenEmpty", "two hand over one ticket, and drop its hold twice"),
+  RANGE("RangeFreedOnlyWhenEmpty", ""),
+  LAP("NoPrematureReuse", "the lap goes back, and a number is issued with the mark of one before"),
   SWEEP("NoPrematureReuse", "the sweep goes back to a ticket of before"),
   LANES("NoIdLost", "lanes that were given up come back, or lanes in use are forgotten"),
   STATE("NothingAfterClose", "LIVE is written over the ABORTED of a close"),

@@ -22,7 +22,7 @@ class CatalogueTest {
   @Test
   void everyAccessOfTheMapIsWeakened() {
     Accesses accesses = new Accesses(Checkout.ROOT.resolve("impl/java/src/main/java"));
-    assertThat(accesses.all()).extracting(Accesses.Access::id).doesNotHaveDuplicates().hasSize(31);
+    assertThat(accesses.all()).extracting(Accesses.Access::id).doesNotHaveDuplicates().hasSize(35);
     for (Accesses.Access access : accesses.all()) {
       assertThat(Catalogue.all(Checkout.ROOT))
           .filteredOn(mutant -> mutant.family() == Family.WEAKENING)

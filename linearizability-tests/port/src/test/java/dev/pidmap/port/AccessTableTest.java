@@ -42,11 +42,14 @@ class AccessTableTest {
     }
   }
 
+  /** The range that a ticket remembers, T, is what only a collector makes safe. */
   @Test
   void theTableHasTheAccessesOfTheCPort() throws IOException {
     List<String> rows = ids(ROW, Files.readString(TABLE));
-    assertThat(rows).doesNotHaveDuplicates().hasSize(43);
-    assertThat(ids(C_ID, C)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(rows);
+    assertThat(rows).doesNotHaveDuplicates().hasSize(47);
+    List<String> ported = new ArrayList<>(rows);
+    ported.removeIf(id -> id.startsWith("T"));
+    assertThat(ids(C_ID, C)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ported);
   }
 
   /** Reclamation, M, is what Java leaves to its collector. */

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.ListArbitrary;
 
 /** Random maps and random sequences; everything shrinks towards few calls on a small map. */
 final class Sequences {
@@ -75,7 +76,7 @@ final class Sequences {
   }
 
   /** Everything a caller can do, allocations and releases more often than the rest. */
-  static Arbitrary<List<Call>> calls() {
+  static ListArbitrary<Call> calls() {
     return callsOf(
         List.of(
             Tuple.of(30, Call.Kind.ALLOCATE),
@@ -108,7 +109,7 @@ final class Sequences {
             Tuple.of(2, Call.Kind.REQUEST)));
   }
 
-  private static Arbitrary<List<Call>> callsOf(List<Tuple.Tuple2<Integer, Call.Kind>> weights) {
+  private static ListArbitrary<Call> callsOf(List<Tuple.Tuple2<Integer, Call.Kind>> weights) {
     Arbitrary<Integer> number =
         Arbitraries.frequencyOf(
             Tuple.of(4, Arbitraries.integers().between(0, 700)),

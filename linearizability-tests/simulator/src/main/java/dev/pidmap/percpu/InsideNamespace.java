@@ -26,9 +26,10 @@ final class InsideNamespace {
   }
 
   void inspect(int inFlight) {
-    long now = ns.sweepVolatile().position;
-    require(now >= position, "SweepGrows", now);
-    position = now;
+    Ticket last = ns.sweepVolatile();
+    require(last.position >= position, "SweepGrows", last.position);
+    position = last.position;
+    require(ns.lapVolatile().lap >= last.lap, "LapNotBehindTheSweep", last.lap);
     int alive = 0;
     for (int index = 0; index < ranges.length; index++) {
       Object entry = ns.directory.entryVolatile(index);

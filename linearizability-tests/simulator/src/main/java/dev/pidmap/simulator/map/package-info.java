@@ -9,6 +9,7 @@
  * the contract says of the answers: {@code PendingExact} (pending = FREE slots + pids + hold + at
  * most one raise or retirement in flight for each CPU in a call), {@code RangeFreedOnlyWhenEmpty},
  * {@code MarksGrow}, {@code NeverBackOutOfAClaim}, {@code UniqueAcrossNamespaces}, {@code
- * AllOrNothing}, {@code FirstIsOne}, {@code NothingAfterClose} and {@code SweepGrows}.
+ * AllOrNothing}, {@code FirstIsOne}, {@code NothingAfterClose}, {@code SweepGrows} and {@code
+ * LapNotBehindTheSweep}.
  */
 package dev.pidmap.simulator.map;
