@@ -30,6 +30,7 @@ final class Goals {
 
   private void collect() {
     String ours = Competitor.OURS;
+    lines();
     atMost("pair, one thread, ns", time(Workload.PAIR, ours), 25);
     atMost(
         "pair against ConcurrentHashMap + counter",
@@ -83,6 +84,20 @@ final class Goals {
         0.1);
   }
 
+  private void lines() {
+    for (LineCount l : table.lines()) {
+      if (l.competitor().equals(Competitor.OURS)) {
+        double bound =
+            switch (l.kind()) {
+              case PAIR -> 0.05 * l.depth();
+              case REMOTE_RELEASE -> 2.0 * l.depth();
+              case LOOK_UP -> 0;
+            };
+        atMost("lines: " + l.what(), l.transfers(), bound);
+      }
+    }
+  }
+
   private double time(String workload, String competitor) {
     return table
         .result(workload, competitor)
@@ -126,6 +141,8 @@ final class Goals {
       return String.format(Locale.ROOT, "%,d", (long) value);
     }
     return String.format(
-        Locale.ROOT, value < 10 ? "%.2f" : value < 1_000 ? "%.1f" : "%,.0f", value);
+        Locale.ROOT,
+        value < 0.1 ? "%.3f" : value < 10 ? "%.2f" : value < 1_000 ? "%.1f" : "%,.0f",
+        value);
   }
 }

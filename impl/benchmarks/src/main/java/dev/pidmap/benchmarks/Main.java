@@ -1,17 +1,14 @@
 package dev.pidmap.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Runs the benchmarks and writes {@code results.json}, {@code summary.md} and a chart per workload
- * into the folder named first; with {@code --quick} a selection in minutes.
+ * Counts lines, then runs the benchmarks, and writes what is known so far into the folder named
+ * first after each; with {@code --quick} a selection in minutes.
  */
 public final class Main {
   private static final int QUICK_ROUNDS = 3;
@@ -22,12 +19,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createDirectories(Path.of(args[0]));
     boolean quick = List.of(args).contains("--quick");
-    double load = Machine.loadNow();
     List<String> flags = flags(quick);
-    List<Result> results;
-    List<Footprint> footprints;
+    Report report = new Report(Files.createDirectories(Path.of(args[0])), flags);
+    report.counted(LineCount.all(quick, Main::say));
     try (Race race =
         new Race(
             Competitor.all(),
@@ -35,23 +30,12 @@ public final class Main {
             quick ? QUICK_ROUNDS : ROUNDS,
             quick ? QUICK_SLICE : SLICE,
             Main::say)) {
-      footprints = race.footprints();
-      results = race.run(Workload.all(w -> !quick || w.quick()));
+      report.weighed(race.footprints());
+      race.run(Workload.all(w -> !quick || w.quick()), report::timed);
     }
-    Table table = new Table(Machine.here(flags, load), results, footprints);
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(
-            folder.resolve("results.json").toFile(),
-            Map.of("table", table, "goals", Goals.of(table)));
-    String page = Markdown.of(table);
-    List<String> charts = Charts.write(table, folder);
-    StringBuilder withCharts = new StringBuilder(page).append("## Charts\n\n");
-    charts.forEach(file -> withCharts.append("![](").append(file).append(")\n"));
-    Files.writeString(folder.resolve("summary.md"), withCharts);
-    System.out.println();
-    Goals.of(table)
-        .forEach(g -> System.out.printf("%-12s %-56s %s%n", g.verdict(), g.text(), g.figure()));
+    report.complete();
+    say("");
+    say(report.atAGlance());
   }
 
   private static void say(String line) {

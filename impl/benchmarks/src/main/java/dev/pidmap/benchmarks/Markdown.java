@@ -1,6 +1,7 @@
 package dev.pidmap.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,11 +26,100 @@ final class Markdown {
         "Nanoseconds per operation and thread, median of the batches, with the quarters in"
             + " parentheses; the competitors ran by turns, each in a JVM of its own. With two"
             + " threads only batches count in which both ran at once.\n\n");
+    page.append(atAGlance(table));
     goals();
+    lines();
     times();
     memory();
     garbage();
     who();
+  }
+
+  /**
+   * A row for each competitor: lines of a pair, times, what it gives up. Lines are of simulated
+   * CPUs that take turns.
+   */
+  static String atAGlance(Table table) {
+    Markdown markdown = new Markdown(table);
+    markdown.glance();
+    return markdown.page.toString();
+  }
+
+  private void glance() {
+    page.append("## At a glance\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "design",
+            "lines per pair, 2 CPUs",
+            "32 CPUs",
+            "512 CPUs",
+            "pair, ns",
+            "2 threads, ns",
+            "fork loop, ns",
+            "gives up"));
+    for (Competitor competitor : Competitor.all()) {
+      String name = competitor.name();
+      rows.add(
+          List.of(
+              name,
+              transfers(name, 2),
+              transfers(name, 32),
+              transfers(name, 512),
+              median(Workload.PAIR, name),
+              median(Workload.PAIR_TWO, name),
+              median(Workload.FORK, name),
+              competitor.lacks()));
+    }
+    rows(rows);
+  }
+
+  private String transfers(String competitor, int cpus) {
+    return table
+        .lines(competitor, LineCount.Kind.PAIR, cpus, 1)
+        .map(l -> Goals.number(l.transfers()))
+        .orElse("-");
+  }
+
+  private String median(String workload, String competitor) {
+    return table
+        .result(workload, competitor)
+        .filter(Result::isMeasured)
+        .map(r -> Goals.number(r.p50()))
+        .orElse("-");
+  }
+
+  private void lines() {
+    if (table.lines().isEmpty()) {
+      return;
+    }
+    page.append("## Cache lines and atomic updates per operation\n\n");
+    page.append(
+        "Counted exactly, on simulated CPUs that take turns; a pair is one allocation and one"
+            + " release. Each cell: lines / atomic updates.\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    List<String> whats = table.lines().stream().map(LineCount::what).distinct().toList();
+    List<String> head = new ArrayList<>(List.of("design"));
+    head.addAll(whats);
+    rows.add(head);
+    table.lines().stream()
+        .map(LineCount::competitor)
+        .distinct()
+        .forEach(
+            competitor -> {
+              List<String> row = new ArrayList<>(List.of(competitor));
+              whats.forEach(what -> row.add(lines(competitor, what)));
+              rows.add(row);
+            });
+    rows(rows);
+  }
+
+  private String lines(String competitor, String what) {
+    return table.lines().stream()
+        .filter(l -> l.competitor().equals(competitor) && l.what().equals(what))
+        .findFirst()
+        .map(l -> Goals.number(l.transfers()) + " / " + Goals.number(l.atomics()))
+        .orElse("-");
   }
 
   private void goals() {
@@ -114,11 +204,19 @@ final class Markdown {
     rows(rows);
   }
 
+  /** A table whose columns are aligned in the source too, but for the last: it is read there. */
   private void rows(List<List<String>> rows) {
+    int[] width = new int[rows.get(0).size() - 1];
+    rows.forEach(row -> Arrays.setAll(width, c -> Math.max(width[c], row.get(c).length())));
     for (int i = 0; i < rows.size(); i++) {
-      page.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
+      List<String> row = rows.get(i);
+      for (int c = 0; c < width.length; c++) {
+        page.append("| ").append(row.get(c)).append(" ".repeat(width[c] - row.get(c).length() + 1));
+      }
+      page.append("| ").append(row.get(width.length)).append(" |\n");
       if (i == 0) {
-        page.append("|").append("---|".repeat(rows.get(0).size())).append("\n");
+        Arrays.stream(width).forEach(w -> page.append("|").append("-".repeat(w + 2)));
+        page.append("|---|\n");
       }
     }
     page.append("\n");

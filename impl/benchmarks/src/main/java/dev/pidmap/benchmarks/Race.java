@@ -54,17 +54,16 @@ final class Race implements AutoCloseable {
     }
   }
 
-  List<Result> run(List<Workload> workloads) throws IOException {
-    List<Result> results = new ArrayList<>();
+  /** Runs all; {@code measured} is given the results of each when it is done. */
+  void run(List<Workload> workloads, Consumer<List<Result>> measured) throws IOException {
     for (int w = 0; w < workloads.size(); w++) {
       Workload workload = workloads.get(w);
       List<Result> row = run(workload);
-      results.addAll(row);
+      measured.accept(row);
       progress.accept(
           String.format(
               "%2d of %d  %-36s %s", w + 1, workloads.size(), workload.name(), ours(row)));
     }
-    return results;
   }
 
   private static String ours(List<Result> row) {

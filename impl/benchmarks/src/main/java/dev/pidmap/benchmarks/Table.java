@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that a run found. */
-record Table(Machine machine, List<Result> results, List<Footprint> footprints) {
+record Table(
+    Machine machine, List<Result> results, List<Footprint> footprints, List<LineCount> lines) {
 
   Optional<Result> result(String workload, String competitor) {
     return results.stream()
         .filter(r -> r.workload().equals(workload) && r.competitor().equals(competitor))
+        .findFirst();
+  }
+
+  Optional<LineCount> lines(String competitor, LineCount.Kind kind, int cpus, int depth) {
+    return lines.stream()
+        .filter(l -> l.competitor().equals(competitor) && l.isOf(kind, cpus, depth))
         .findFirst();
   }
 

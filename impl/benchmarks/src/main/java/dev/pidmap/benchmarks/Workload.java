@@ -43,6 +43,7 @@ record Workload(String name, Kind kind, Config config, int live, int threads, bo
   private static final int ELIGIBLE = SMALL - 300;
 
   static final String PAIR = "pair, 1 k live, 4 M";
+  static final String FORK = "fork loop, 20 threads";
   static final String PAIR_TWO = "pair, 1 k live, 4 M, 2 threads";
   static final String EMPTY_RANDOM = "random, 1 k live, 32 k";
   static final String FEW = "random, 100 live, 4 M";
@@ -90,8 +91,7 @@ record Workload(String name, Kind kind, Config config, int live, int threads, bo
     all.add(two(PAIR_TWO, Kind.PAIR_FIFO, 1_000));
     all.add(two("pair, 30 k live, 4 M, 2 threads", Kind.PAIR_FIFO, 30_000));
     all.add(two("remote release, 1 k live, 2 threads", Kind.PAIR_REMOTE, 1_000));
-    all.add(
-        new Workload("fork loop, 20 threads", Kind.FORK, new Config(LARGE, 1, 20), 0, 20, true));
+    all.add(new Workload(FORK, Kind.FORK, new Config(LARGE, 1, 20), 0, 20, true));
     return all;
   }
 

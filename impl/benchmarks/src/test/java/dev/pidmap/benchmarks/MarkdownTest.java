@@ -29,7 +29,13 @@ class MarkdownTest {
               Result.failed(Workload.occupied("92"), Competitor.ONE_LOCK, "EAGAIN"),
               time(Workload.FIND_30K, Competitor.OURS, 3, 0),
               time(Workload.FIND_30K, Competitor.FLAT, 2, 0)),
-          List.of(new Footprint(Competitor.OURS, 1_000, 5_000, 5.125)));
+          List.of(new Footprint(Competitor.OURS, 1_000, 5_000, 5.125)),
+          List.of(
+              new LineCount(Competitor.OURS, LineCount.Kind.PAIR, 2, 1, 0.016, 6.02),
+              new LineCount(Competitor.STOCK, LineCount.Kind.PAIR, 2, 1, 10.69, 7),
+              new LineCount(Competitor.OURS, LineCount.Kind.REMOTE_RELEASE, 32, 1, 3.24, 3),
+              new LineCount(Competitor.STOCK, LineCount.Kind.REMOTE_RELEASE, 32, 1, 9.5, 3),
+              new LineCount(Competitor.OURS, LineCount.Kind.LOOK_UP, 32, 1, 0, 0)));
 
   private static Result time(String workload, String competitor, double ns, double bytes) {
     return new Result(workload, competitor, ns - 1, ns, ns + 1.5, 10_000, bytes, "");
@@ -44,6 +50,9 @@ class MarkdownTest {
   void aGoalIsMetMissedOrNotMeasured() {
     assertThat(Goals.of(TABLE))
         .contains(
+            new Goals.Goal("lines: pair, 2 CPUs, depth 1 ≤ 0.050", "0.016", "met"),
+            new Goals.Goal("lines: remote release, 32 CPUs, depth 1 ≤ 2", "3.24", "missed"),
+            new Goals.Goal("lines: look-up, 32 CPUs, depth 1 ≤ 0", "0", "met"),
             new Goals.Goal("pair, one thread, ns ≤ 25", "20", "met"),
             new Goals.Goal("pair against ConcurrentHashMap + counter ≤ 0.70", "0.80", "missed"),
             new Goals.Goal("pair against one-lock IDR ≤ 0.50", "0.25", "met"),
@@ -55,7 +64,7 @@ class MarkdownTest {
   @Test
   void eachWorkloadHasAChart(@TempDir Path folder) throws IOException {
     List<String> files = Charts.write(TABLE, folder);
-    assertThat(files).hasSize(4).contains("pair-1-k-live-4-m.svg");
+    assertThat(files).hasSize(5).contains("pair-1-k-live-4-m.svg", "lines-per-pair.svg");
     assertThat(Files.readString(folder.resolve(files.get(0)))).contains("<svg");
   }
 

@@ -51,7 +51,8 @@ final class Instrumenter extends ClassVisitor {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     reader.accept(
-        new Instrumenter(writer, hearing, shapes, instrumented), ClassReader.EXPAND_FRAMES);
+        Relocation.before(new Instrumenter(writer, hearing, shapes, instrumented)),
+        ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 

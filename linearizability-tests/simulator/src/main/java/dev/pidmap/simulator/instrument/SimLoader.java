@@ -23,7 +23,7 @@ public final class SimLoader extends ClassLoader {
   private SimLoader(Builder builder) {
     super("simulator", SimLoader.class.getClassLoader());
     hearing = builder.hearing;
-    instrumented = builder.instrumented;
+    instrumented = builder.instrumented.or(Relocation::isMoved);
     alongside = builder.alongside;
     folders = List.copyOf(builder.folders);
   }
@@ -89,7 +89,7 @@ public final class SimLoader extends ClassLoader {
   }
 
   private byte[] classFile(String internal) {
-    String file = internal + ".class";
+    String file = Relocation.origin(internal) + ".class";
     try {
       for (Path folder : folders) {
         if (Files.exists(folder.resolve(file))) {

@@ -31,11 +31,11 @@ public final class MapLines {
   private Counts counted = new Counts(0, 0, 0);
   private long operations;
 
-  private MapLines(Maps maps, Setting setting) {
+  private MapLines(Rooted maps, Setting setting) {
     cpus = setting.cpus();
     machine = new CacheLines(cpus, setting.placement(), setting.cards(), setting.base());
     List<PidNamespace<Integer>> chain = new ArrayList<>();
-    machine.on(0, () -> chain.add(maps.of(geometry(cpus)).get().map().root()));
+    machine.on(0, () -> chain.add(maps.root(cpus)));
     machine.on(0, () -> chain.get(0).allocate(0, 0));
     for (int level = 1; level < setting.levels(); level++) {
       PidNamespace<Integer> parent = chain.get(level - 1);
@@ -55,6 +55,17 @@ public final class MapLines {
     }
     turns(LIVE);
     machine.explain();
+  }
+
+  /** What has the operations that are counted. */
+  public interface Rooted {
+    /** The root of a new map for so many CPUs. */
+    PidNamespace<Integer> root(int cpus);
+  }
+
+  /** The per-CPU map, with a lane for each CPU. */
+  public static Rooted ours(Maps maps) {
+    return cpus -> maps.of(geometry(cpus)).get().map().root();
   }
 
   /**
@@ -98,7 +109,7 @@ public final class MapLines {
   }
 
   /** Allocations and releases by the same CPU, the oldest pid first; counted as pairs. */
-  public static Lines local(Maps maps, Setting setting, int pairs) {
+  public static Lines local(Rooted maps, Setting setting, int pairs) {
     MapLines lines = new MapLines(maps, setting);
     Counts before = lines.machine.counts();
     lines.turns(pairs);
@@ -108,7 +119,7 @@ public final class MapLines {
   }
 
   /** Releases by the CPU after the one that allocated. */
-  public static Lines remoteRelease(Maps maps, Setting setting, int releases) {
+  public static Lines remoteRelease(Rooted maps, Setting setting, int releases) {
     MapLines lines = new MapLines(maps, setting);
     for (int i = 0; i < releases; i++) {
       for (int cpu = 0; cpu < lines.cpus; cpu++) {
@@ -130,7 +141,7 @@ public final class MapLines {
   }
 
   /** Look-ups of the numbers of all CPUs by all CPUs, by turns. */
-  public static Lines lookUp(Maps maps, Setting setting, int lookUps) {
+  public static Lines lookUp(Rooted maps, Setting setting, int lookUps) {
     MapLines lines = new MapLines(maps, setting);
     lines.lookUps(lookUps);
     lines.machine.explain();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cache lines per operation of the map, with margins above what is counted. */
 class MapLinesTest {
-  private static final Maps MAPS = Maps.hearing(Hearing.LINES);
+  private static final MapLines.Rooted OURS = MapLines.ours(Maps.hearing(Hearing.LINES));
   private static final int TURNOVER = 256;
 
   /** The goal for each level, 0.05 lines, and a margin of a tenth. */
@@ -40,14 +40,14 @@ class MapLinesTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 8, 16, 24, 32, 40, 48, 56})
   void aLocalPairMovesNoLineWithoutTurnover(int base) {
-    assertThat(MapLines.local(MAPS, Setting.of(4, 3).at(base), 4).transfers()).isZero();
+    assertThat(MapLines.local(OURS, Setting.of(4, 3).at(base), 4).transfers()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 8, 16, 24, 32, 40, 48, 56})
   void turnoverCostsATwentiethOfALineWhereverTheHeapBegins(int base) {
     Setting setting = Setting.of(128, 1).at(base);
-    Lines lines = MapLines.local(MAPS, setting, TURNOVER);
+    Lines lines = MapLines.local(OURS, setting, TURNOVER);
     enter("local allocate and release, base " + base, setting, lines);
 
     assertThat(lines.transfers()).isPositive().isLessThanOrEqualTo(A_TWENTIETH);
@@ -57,7 +57,7 @@ class MapLinesTest {
   @CsvSource({"2, 1", "8, 1", "8, 4", "32, 1", "2, 32", "128, 1", "512, 1"})
   void theCostOfTurnoverDoesNotGrowWithTheCpus(int cpus, int levels) {
     Setting setting = Setting.of(cpus, levels);
-    Lines lines = MapLines.local(MAPS, setting, TURNOVER);
+    Lines lines = MapLines.local(OURS, setting, TURNOVER);
     enter("local allocate and release", setting, lines);
 
     assertThat(lines.transfers()).isPositive().isLessThanOrEqualTo(A_TWENTIETH * levels);
@@ -74,14 +74,15 @@ class MapLinesTest {
             "Mark now = ns.lapVolatile();",
             "Mark now = ns.sweepVolatile().lap < 0 ? null : ns.lapVolatile();");
 
-    assertThat(MapLines.local(broken, Setting.of(32, 1), TURNOVER).transfers()).isGreaterThan(0.1);
+    assertThat(MapLines.local(MapLines.ours(broken), Setting.of(32, 1), TURNOVER).transfers())
+        .isGreaterThan(0.1);
   }
 
   @ParameterizedTest
   @CsvSource({"2, 1", "8, 1", "8, 4"})
   void aRemoteReleaseMovesThePidItsSlotsAndTheirCounts(int cpus, int levels) {
     Setting setting = Setting.of(cpus, levels);
-    Lines lines = MapLines.remoteRelease(MAPS, setting, TURNOVER / 4);
+    Lines lines = MapLines.remoteRelease(OURS, setting, TURNOVER / 4);
     enter("remote release", setting, lines);
 
     assertThat(lines.transfers()).isLessThanOrEqualTo(2 + 2.5 * levels);
@@ -92,7 +93,7 @@ class MapLinesTest {
   @CsvSource({"2, 1", "8, 4", "32, 1"})
   void aLookUpStoresNothing(int cpus, int levels) {
     Setting setting = Setting.of(cpus, levels);
-    Lines lines = MapLines.lookUp(MAPS, setting, 2 * cpus);
+    Lines lines = MapLines.lookUp(OURS, setting, 2 * cpus);
     enter("look-up", setting, lines);
 
     assertThat(lines.stores()).isZero();
@@ -110,6 +111,7 @@ class MapLinesTest {
             "Retire.retire(ns, pid);",
             "Retire.retire(ns, pid); ns.setInitVolatile();");
 
-    assertThat(MapLines.local(broken, Setting.of(4, 3), 4).transfers()).isGreaterThan(3);
+    assertThat(MapLines.local(MapLines.ours(broken), Setting.of(4, 3), 4).transfers())
+        .isGreaterThan(3);
   }
 }

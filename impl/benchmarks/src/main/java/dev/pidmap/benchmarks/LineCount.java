@@ -1,0 +1,110 @@
+package dev.pidmap.benchmarks;
+
+import dev.pidmap.designs.Design;
+import dev.pidmap.simulator.designs.Designs;
+import dev.pidmap.simulator.instrument.Hearing;
+import dev.pidmap.simulator.map.MapLines;
+import dev.pidmap.simulator.map.MapLines.Lines;
+import dev.pidmap.simulator.map.MapLines.Rooted;
+import dev.pidmap.simulator.map.MapLines.Setting;
+import dev.pidmap.simulator.map.Maps;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Cache lines that simulated CPUs move per operation, counted exactly and the same on every
+ * machine. A collection of the JDK counts as one line.
+ *
+ * @param kind what an operation is
+ * @param depth namespaces in the chain
+ * @param transfers lines that came from, or were dropped in, another cache
+ * @param atomics compare-and-sets and other atomic updates
+ */
+record LineCount(
+    String competitor, Kind kind, int cpus, int depth, double transfers, double atomics) {
+
+  /** What an operation is. */
+  enum Kind {
+    /** Each CPU allocates and releases what it allocated, the oldest first. */
+    PAIR("pair"),
+    /** A release by the CPU after the one that allocated. */
+    REMOTE_RELEASE("remote release"),
+    /** A look-up of any CPU's number. */
+    LOOK_UP("look-up");
+
+    final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+  }
+
+  /** Pairs of each CPU: one range of 256 used up. */
+  private static final int TURNOVER = 256;
+
+  private static final int FEW = 32;
+
+  private record Case(Kind kind, int cpus, int depth) {}
+
+  /** The counts of all designs. Libraries take no part: much of their code is the JDK's. */
+  static List<LineCount> all(boolean quick, Consumer<String> progress) {
+    List<LineCount> counts = new ArrayList<>();
+    Map<Design, Rooted> designs = designs();
+    for (Case one : cases(quick)) {
+      designs.forEach((design, rooted) -> counts.add(count(design, rooted, one)));
+      progress.accept(
+          String.format("lines: %s, %d CPUs, depth %d", one.kind.title, one.cpus, one.depth));
+    }
+    return counts;
+  }
+
+  private static Map<Design, Rooted> designs() {
+    Map<Design, Rooted> designs = new LinkedHashMap<>();
+    designs.put(Design.PER_CPU, MapLines.ours(Maps.hearing(Hearing.LINES)));
+    Designs others = new Designs();
+    for (Design design : Design.values()) {
+      designs.putIfAbsent(design, others.of(design));
+    }
+    return designs;
+  }
+
+  private static List<Case> cases(boolean quick) {
+    List<Case> cases = new ArrayList<>();
+    for (int cpus : quick ? new int[] {2, 32, 512} : new int[] {2, 8, 20, 32, 128, 512}) {
+      for (int depth : quick ? new int[] {1} : new int[] {1, 4, 32}) {
+        cases.add(new Case(Kind.PAIR, cpus, depth));
+      }
+    }
+    if (quick) {
+      cases.add(new Case(Kind.PAIR, 32, 4));
+    }
+    cases.add(new Case(Kind.REMOTE_RELEASE, 32, 1));
+    cases.add(new Case(Kind.REMOTE_RELEASE, 32, 4));
+    cases.add(new Case(Kind.LOOK_UP, 32, 1));
+    return cases;
+  }
+
+  private static LineCount count(Design design, Rooted rooted, Case one) {
+    Setting setting = Setting.of(one.cpus, one.depth);
+    Lines lines =
+        switch (one.kind) {
+          case PAIR -> MapLines.local(rooted, setting, TURNOVER);
+          case REMOTE_RELEASE -> MapLines.remoteRelease(rooted, setting, FEW);
+          case LOOK_UP -> MapLines.lookUp(rooted, setting, FEW);
+        };
+    return new LineCount(
+        design.title(), one.kind, one.cpus, one.depth, lines.transfers(), lines.atomics());
+  }
+
+  boolean isOf(Kind otherKind, int otherCpus, int otherDepth) {
+    return kind == otherKind && cpus == otherCpus && depth == otherDepth;
+  }
+
+  /** What was counted, in a few words. */
+  String what() {
+    return kind.title + ", " + cpus + " CPUs, depth " + depth;
+  }
+}
