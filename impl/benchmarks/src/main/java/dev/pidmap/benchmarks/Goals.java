@@ -31,6 +31,14 @@ final class Goals {
   private void collect() {
     String ours = Competitor.OURS;
     lines();
+    table
+        .conflicts(ours)
+        .ifPresent(
+            c ->
+                atLeast(
+                    "commuting pairs free of conflicts or exempt",
+                    c.free() + c.exempt(),
+                    c.commuting()));
     atMost("pair, one thread, ns", time(Workload.PAIR, ours), 25);
     atMost(
         "pair against ConcurrentHashMap + counter",

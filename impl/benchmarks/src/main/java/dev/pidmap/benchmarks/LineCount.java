@@ -1,15 +1,11 @@
 package dev.pidmap.benchmarks;
 
 import dev.pidmap.designs.Design;
-import dev.pidmap.simulator.designs.Designs;
-import dev.pidmap.simulator.instrument.Hearing;
 import dev.pidmap.simulator.map.MapLines;
 import dev.pidmap.simulator.map.MapLines.Lines;
 import dev.pidmap.simulator.map.MapLines.Rooted;
 import dev.pidmap.simulator.map.MapLines.Setting;
-import dev.pidmap.simulator.map.Maps;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,25 +46,15 @@ record LineCount(
   private record Case(Kind kind, int cpus, int depth) {}
 
   /** The counts of all designs. Libraries take no part: much of their code is the JDK's. */
-  static List<LineCount> all(boolean quick, Consumer<String> progress) {
+  static List<LineCount> all(
+      Map<Design, Rooted> designs, boolean quick, Consumer<String> progress) {
     List<LineCount> counts = new ArrayList<>();
-    Map<Design, Rooted> designs = designs();
     for (Case one : cases(quick)) {
       designs.forEach((design, rooted) -> counts.add(count(design, rooted, one)));
       progress.accept(
           String.format("lines: %s, %d CPUs, depth %d", one.kind.title, one.cpus, one.depth));
     }
     return counts;
-  }
-
-  private static Map<Design, Rooted> designs() {
-    Map<Design, Rooted> designs = new LinkedHashMap<>();
-    designs.put(Design.PER_CPU, MapLines.ours(Maps.hearing(Hearing.LINES)));
-    Designs others = new Designs();
-    for (Design design : Design.values()) {
-      designs.putIfAbsent(design, others.of(design));
-    }
-    return designs;
   }
 
   private static List<Case> cases(boolean quick) {

@@ -22,7 +22,8 @@ public final class Main {
     boolean quick = List.of(args).contains("--quick");
     List<String> flags = flags(quick);
     Report report = new Report(Files.createDirectories(Path.of(args[0])), flags);
-    report.counted(LineCount.all(quick, Main::say));
+    Simulated simulated = new Simulated(Main::say);
+    report.counted(simulated.lines(quick), simulated.conflicts());
     try (Race race =
         new Race(
             Competitor.all(),

@@ -19,6 +19,7 @@ final class Report {
   private final List<String> flags;
   private final double loadBefore = Machine.loadNow();
   private final List<LineCount> lines = new ArrayList<>();
+  private final List<ConflictCount> conflicts = new ArrayList<>();
   private final List<Footprint> footprints = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
 
@@ -27,8 +28,9 @@ final class Report {
     this.flags = flags;
   }
 
-  void counted(List<LineCount> counts) {
-    lines.addAll(counts);
+  void counted(List<LineCount> ofLines, List<ConflictCount> ofConflicts) {
+    lines.addAll(ofLines);
+    conflicts.addAll(ofConflicts);
     write("");
   }
 
@@ -54,7 +56,7 @@ final class Report {
   }
 
   private Table table() {
-    return new Table(Machine.here(flags, loadBefore), results, footprints, lines);
+    return new Table(Machine.here(flags, loadBefore), results, footprints, lines, conflicts);
   }
 
   private void write(String charts) {

@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** All that a run found. */
 record Table(
-    Machine machine, List<Result> results, List<Footprint> footprints, List<LineCount> lines) {
+    Machine machine,
+    List<Result> results,
+    List<Footprint> footprints,
+    List<LineCount> lines,
+    List<ConflictCount> conflicts) {
 
   Optional<Result> result(String workload, String competitor) {
     return results.stream()
@@ -17,6 +21,10 @@ record Table(
     return lines.stream()
         .filter(l -> l.competitor().equals(competitor) && l.isOf(kind, cpus, depth))
         .findFirst();
+  }
+
+  Optional<ConflictCount> conflicts(String competitor) {
+    return conflicts.stream().filter(c -> c.competitor().equals(competitor)).findFirst();
   }
 
   Optional<Footprint> footprint(String competitor) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Counts the cache lines that move between CPUs while one after the other performs whole
@@ -25,6 +27,7 @@ public final class CacheLines extends Machine {
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, Long> byPlace = new HashMap<>();
   private boolean explains;
+  private Touched recording;
   private int cpu;
   private long transfers;
   private long stores;
@@ -83,6 +86,38 @@ public final class CacheLines extends Machine {
     }
   }
 
+  /** The lines of one operation, each with the first place in it that was accessed. */
+  public static final class Touched {
+    private final Map<Long, String> accessed = new HashMap<>();
+    private final Map<Long, String> written = new HashMap<>();
+
+    /** Places on lines that one of two operations writes and the other touches. */
+    public Set<String> conflicts(Touched other) {
+      Set<String> places = new TreeSet<>();
+      shared(other, places);
+      other.shared(this, places);
+      return places;
+    }
+
+    private void shared(Touched other, Set<String> places) {
+      written.forEach(
+          (line, place) -> {
+            if (other.accessed.containsKey(line)) {
+              places.add(place);
+            }
+          });
+    }
+  }
+
+  /** Performs {@code operation} on {@code onCpu}; the lines that it accessed. */
+  public Touched touched(int onCpu, Runnable operation) {
+    Touched touched = new Touched();
+    recording = touched;
+    on(onCpu, operation);
+    recording = null;
+    return touched;
+  }
+
   private Line line(long address) {
     long number = address >>> LINE_BITS;
     int index = (int) numbers.get(number);
@@ -95,15 +130,29 @@ public final class CacheLines extends Machine {
   }
 
   private void read(Object base, int place) {
-    if (line(addresses.of(base, place, cpu)).read(cpu)) {
+    long address = addresses.of(base, place, cpu);
+    record(false, address, base, place);
+    if (line(address).read(cpu)) {
       transferred(base, place);
     }
   }
 
   private void write(Object base, int place) {
     stores++;
-    if (line(addresses.of(base, place, cpu)).write(cpu)) {
+    long address = addresses.of(base, place, cpu);
+    record(true, address, base, place);
+    if (line(address).write(cpu)) {
       transferred(base, place);
+    }
+  }
+
+  private void record(boolean write, long address, Object base, int place) {
+    if (recording != null) {
+      long line = address >>> LINE_BITS;
+      recording.accessed.computeIfAbsent(line, l -> name(base, place));
+      if (write) {
+        recording.written.computeIfAbsent(line, l -> name(base, place));
+      }
     }
   }
 
