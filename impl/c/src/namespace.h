@@ -117,18 +117,19 @@ static inline void swept_set(struct pid_ns *ns)
 	atomic_store_explicit(&ns->swept, true, memory_order_seq_cst);
 }
 
-/* N9. seq_cst: a shortcut for the state of the pid that has number 1; it may lag behind. */
+/* N9. Acquire: a shortcut for the state of the pid that has number 1; it may lag behind. Pairs with N10: who
+ * sees it finds that 1 was live. */
 static inline bool init_read(struct pid_ns *ns)
 {
 	step();
-	return atomic_load_explicit(&ns->init, memory_order_seq_cst);
+	return atomic_load_explicit(&ns->init, memory_order_acquire);
 }
 
-/* N10. seq_cst, before the slot of 1 is retired, or it would be nowhere that there was an init. */
+/* N10. Release, before the slot of 1 is retired, or it would be nowhere that there was an init. */
 static inline void init_set(struct pid_ns *ns)
 {
 	step();
-	atomic_store_explicit(&ns->init, true, memory_order_seq_cst);
+	atomic_store_explicit(&ns->init, true, memory_order_release);
 }
 
 /* N11. seq_cst: sampled once per allocation, and Dekker between a carve and a bound that is lowered. */
@@ -160,11 +161,11 @@ static inline bool witness_cas(struct pid_ns *ns, int expected, int next)
 						       memory_order_relaxed);
 }
 
-/* M12. acq_rel: who is first to find the namespace drained tells. */
+/* M12. Relaxed: who is first to find the namespace drained tells, and has read the states itself. */
 static inline bool drained_set(struct pid_ns *ns)
 {
 	step();
-	return !atomic_exchange_explicit(&ns->drained, true, memory_order_acq_rel);
+	return !atomic_exchange_explicit(&ns->drained, true, memory_order_relaxed);
 }
 
 /* L1. seq_cst where Java has acquire: what it points to is reclaimed, see M3. Pairs with L2. */

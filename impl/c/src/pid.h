@@ -48,13 +48,13 @@ static inline int state_read(struct pid *pid)
 	return atomic_load_explicit(&pid->state, memory_order_seq_cst);
 }
 
-/* P2. seq_cst: every change of state is a linearization point. Acquire where it fails: who lost to a closer
- * sees the namespace closed. */
+/* P2. seq_cst: every change of state is a linearization point. Also where it fails: that a pid was released
+ * before is an answer, and who lost to a closer sees the namespace closed. */
 static inline bool state_cas(struct pid *pid, int expected, int next)
 {
 	step();
 	return atomic_compare_exchange_strong_explicit(&pid->state, &expected, next, memory_order_seq_cst,
-						       memory_order_acquire);
+						       memory_order_seq_cst);
 }
 
 /* P3. Relaxed: the mark that a retirement leaves behind. */

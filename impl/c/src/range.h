@@ -72,18 +72,18 @@ static inline bool slot_cas(struct range *range, int slot, word_t expected, word
 						       memory_order_relaxed);
 }
 
-/* R1. Acquire. */
+/* R1. Acquire: the lap read next is not behind the adoption seen. Pairs with R2. */
 static inline uint64_t cursor_read(struct range *range)
 {
 	step();
 	return atomic_load_explicit(&range->cursor, memory_order_acquire);
 }
 
-/* R2. acq_rel. */
+/* R2. Release. What it replaces was read by R1. */
 static inline bool cursor_cas(struct range *range, uint64_t expected, uint64_t next)
 {
 	step();
-	return atomic_compare_exchange_strong_explicit(&range->cursor, &expected, next, memory_order_acq_rel,
+	return atomic_compare_exchange_strong_explicit(&range->cursor, &expected, next, memory_order_release,
 						       memory_order_relaxed);
 }
 
@@ -94,11 +94,11 @@ static inline int64_t pending_read(struct range *range)
 	return atomic_load_explicit(&range->pending, memory_order_acquire);
 }
 
-/* R4. acq_rel, in the release sequence that R5 heads. */
+/* R4. Relaxed: in the release sequence that R5 heads, and carried by the claim that follows. */
 static inline bool pending_cas(struct range *range, int64_t expected, int64_t next)
 {
 	step();
-	return atomic_compare_exchange_strong_explicit(&range->pending, &expected, next, memory_order_acq_rel,
+	return atomic_compare_exchange_strong_explicit(&range->pending, &expected, next, memory_order_relaxed,
 						       memory_order_relaxed);
 }
 

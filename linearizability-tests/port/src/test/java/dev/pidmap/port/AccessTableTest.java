@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +26,9 @@ class AccessTableTest {
   private static final Pattern ACCESS = Pattern.compile("\\batomic_\\w+_explicit\\(");
   private static final Pattern UNORDERED =
       Pattern.compile("\\batomic_(load|store|exchange|compare|fetch)\\w*(?<!_explicit)\\(");
+
+  private static final Pattern ORDERS = Pattern.compile("\\batomic_(?=\\w+_explicit\\()");
+  private static final Pattern ORDER = Pattern.compile("memory_order_\\w+");
 
   private static List<String> ids(Pattern pattern, Path folder) throws IOException {
     List<String> ids = new ArrayList<>();
@@ -78,5 +84,36 @@ class AccessTableTest {
       }
     }
     assertThat(accesses).isGreaterThanOrEqualTo(43);
+  }
+
+  /** In C, each access has the orders of its row. */
+  @Test
+  void everyOrderInCIsThatOfItsRow() throws IOException {
+    Orderings table = Orderings.of(Files.readString(TABLE));
+    Set<String> compared = new TreeSet<>();
+    for (Path file : files(C)) {
+      for (String function : Files.readString(file).split("\n}\n", -1)) {
+        Matcher id = C_ID.matcher(function);
+        if (!id.find()) {
+          continue;
+        }
+        for (String access : ORDERS.split(function.substring(id.end()), -1)) {
+          List<String> orders = ORDER.matcher(access).results().map(MatchResult::group).toList();
+          if (!orders.isEmpty()) {
+            assertThat(orders).as(id.group(1)).isEqualTo(expected(table.row(id.group(1)), access));
+            compared.add(id.group(1));
+          }
+        }
+      }
+    }
+    Set<String> ported = new TreeSet<>(table.ids());
+    ported.removeIf(id -> id.startsWith("T"));
+    assertThat(compared).isEqualTo(ported);
+  }
+
+  /** A read before a compare-and-set has the order of its failure. */
+  private static List<String> expected(Orderings.Row row, String access) {
+    List<String> orders = row.ofTheCPort();
+    return access.startsWith("load") && orders.size() == 2 ? orders.subList(1, 2) : orders;
   }
 }
