@@ -61,33 +61,39 @@ public enum Engine {
     for (ExecutionScenario scenario : scenarios) {
       options = options.addCustomScenario(scenario);
     }
-    return check(options);
+    return check(options, kind);
   }
 
-  private <O extends Options<O, ?>> LincheckFailure check(Options<?, ?> options) {
+  private <O extends Options<O, ?>> LincheckFailure check(Options<?, ?> options, SubjectKind kind) {
     @SuppressWarnings("unchecked")
     O own = (O) options;
-    return LinCheckerKt.checkImpl(own, subject);
+    return LinCheckerKt.checkImpl(own, subjectOf(kind));
+  }
+
+  private Class<?> subjectOf(SubjectKind kind) {
+    return kind.subject() == null ? subject : kind.subject();
   }
 
   /** The scenario in the terms of Lincheck. */
   ExecutionScenario translate(Program program) {
+    Class<?> itsSubject = subjectOf(program.kind());
+    Method start = method(itsSubject, "start", Program.class);
+    Method perform = method(itsSubject, "perform", Operation.class);
     List<Actor> before = new ArrayList<>();
-    before.add(new Actor(method("start", Program.class), List.of(program)));
-    before.addAll(actors(program.scenario().before()));
+    before.add(new Actor(start, List.of(program)));
+    before.addAll(actors(perform, program.scenario().before()));
     return new ExecutionScenario(
         before,
-        program.scenario().threads().stream().map(this::actors).toList(),
-        actors(program.scenario().after()),
+        program.scenario().threads().stream().map(thread -> actors(perform, thread)).toList(),
+        actors(perform, program.scenario().after()),
         null);
   }
 
-  private List<Actor> actors(List<Operation> operations) {
-    Method perform = method("perform", Operation.class);
+  private static List<Actor> actors(Method perform, List<Operation> operations) {
     return operations.stream().map(op -> new Actor(perform, List.of(op))).toList();
   }
 
-  private Method method(String name, Class<?> parameter) {
+  private static Method method(Class<?> subject, String name, Class<?> parameter) {
     try {
       return subject.getMethod(name, parameter);
     } catch (NoSuchMethodException e) {

@@ -23,8 +23,6 @@ public final class Subject {
       driver = new Driver(new PerCpuPidMap<>(scenario.geometry()), SubjectKind::lapsOf);
     } else if (kind.equals(SubjectKind.LOCKED)) {
       driver = new Driver(new LockedPidMap(scenario.limits()));
-    } else if (kind.factory() != null) {
-      driver = new Driver(kind.factory().create(scenario.geometry()));
     } else {
       driver = new Driver(new LockedPidMap(scenario.limits(), kind.guard()));
     }

@@ -1,9 +1,7 @@
 package dev.pidmap.lincheck;
 
 import dev.pidmap.Pid;
-import dev.pidmap.PidMap;
 import dev.pidmap.harness.LockedPidMap;
-import dev.pidmap.percpu.Geometry;
 import dev.pidmap.percpu.PerCpuPidMap;
 import java.util.Arrays;
 import java.util.List;
@@ -14,24 +12,22 @@ import java.util.List;
  * @param name for people
  * @param guard what the critical sections of a {@link LockedPidMap} run in; null for the kinds
  *     below
- * @param factory makes a map of yet another kind, or null
+ * @param subject a class that makes a map of yet another kind, with the methods of {@link Subject};
+ *     null for the others
  */
-public record SubjectKind(String name, LockedPidMap.Guard guard, Factory factory) {
+public record SubjectKind(String name, LockedPidMap.Guard guard, Class<?> subject) {
 
   /** The plain map with its critical sections run by {@code guard}. */
   public SubjectKind(String name, LockedPidMap.Guard guard) {
     this(name, guard, null);
   }
 
-  /** A map of a kind that is made by {@code factory}. */
-  public static SubjectKind madeBy(String name, Factory factory) {
-    return new SubjectKind(name, null, factory);
-  }
-
-  /** Makes a map of the sizes of a scenario. */
-  @FunctionalInterface
-  public interface Factory {
-    PidMap<Integer> create(Geometry geometry);
+  /**
+   * A map of a kind of its own, made by {@code subject}: Lincheck instruments what its test class
+   * creates, and would take a map that somebody else hands in for an object without parts.
+   */
+  public static SubjectKind madeBy(Class<?> subject) {
+    return new SubjectKind(subject.getSimpleName(), null, subject);
   }
 
   /** The lock-free per-CPU map. */

@@ -1,0 +1,122 @@
+package dev.pidmap.kit;
+
+import dev.pidmap.harness.Driver;
+import dev.pidmap.spec.Limits;
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Result;
+import dev.pidmap.spec.history.Recorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+/**
+ * Threads that do random things to one map, one thread a CPU. What each does follows from the seed.
+ * Pids are handed around, so that one is released by others than its allocator, or by two.
+ */
+final class Crowd {
+  private static final int HANDED_AROUND = 8;
+
+  /** After so many calls the threads wait for each other, or the first would be done too soon. */
+  private static final int ROUND = 5;
+
+  /** Parents of the namespaces 1, 2 and 3. */
+  private static final int[] PARENTS = {0, 1, 0};
+
+  private final Limits limits;
+  private final Driver map;
+  private final Recorder recorder;
+  private final AtomicInteger pids = new AtomicInteger();
+  private final AtomicIntegerArray handedAround = new AtomicIntegerArray(HANDED_AROUND);
+
+  Crowd(Limits limits, Driver map, Recorder recorder) {
+    this.limits = limits;
+    this.map = map;
+    this.recorder = recorder;
+  }
+
+  /** Each CPU makes that many calls. An exception in any of them is thrown here. */
+  void run(int calls, long seed) throws InterruptedException, ExecutionException {
+    Recorder.Caller setUp = recorder.caller();
+    for (int ns = 1; ns <= PARENTS.length; ns++) {
+      perform(setUp, new Operation.CreateNamespace(PARENTS[ns - 1], ns));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(limits.cpus());
+    Phaser rounds = new Phaser(limits.cpus());
+    try {
+      List<Future<Void>> running = new ArrayList<>();
+      for (int cpu = 0; cpu < limits.cpus(); cpu++) {
+        running.add(pool.submit(caller(cpu, calls, new Random(seed + cpu), rounds)));
+      }
+      for (Future<Void> caller : running) {
+        caller.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Callable<Void> caller(int cpu, int calls, Random random, Phaser rounds) {
+    Recorder.Caller caller = recorder.caller();
+    return () -> {
+      try {
+        for (int k = 0; k < calls; k++) {
+          if (k % ROUND == 0) {
+            rounds.arriveAndAwaitAdvance();
+          }
+          call(caller, next(cpu, random, 4 * k > 3 * calls), random);
+        }
+      } finally {
+        rounds.arriveAndDeregister();
+      }
+      return null;
+    };
+  }
+
+  private void call(Recorder.Caller caller, Operation operation, Random random) {
+    if (map.knows(operation) && perform(caller, operation) instanceof Result.Allocated) {
+      handedAround.set(random.nextInt(HANDED_AROUND), ((Operation.Allocate) operation).pid());
+    }
+  }
+
+  private Operation next(int cpu, Random random, boolean late) {
+    int ns = random.nextInt(PARENTS.length + 1);
+    int number = random.nextInt(limits.pidMaxLimit() + 2);
+    int pid = handedAround.get(random.nextInt(HANDED_AROUND));
+    int dice = random.nextInt(100);
+    if (dice < 40) {
+      return Operation.Allocate.automatic(cpu, ns, pids.incrementAndGet());
+    } else if (dice < 48) {
+      return new Operation.Allocate(cpu, ns, pids.incrementAndGet(), List.of(number), 0);
+    } else if (dice < 78) {
+      return new Operation.Release(pid);
+    } else if (dice < 83) {
+      return new Operation.FindAtLeast(ns, number);
+    } else if (dice < 85) {
+      return new Operation.NumberOf(pid, ns);
+    } else if (dice < 87) {
+      return new Operation.ListLive(ns);
+    } else if (dice < 89) {
+      return new Operation.SetPidMax(ns, number);
+    } else if (dice < 91) {
+      return new Operation.IsDrained(ns);
+    } else if (dice < 93 && late) {
+      return new Operation.Close(ns);
+    }
+    return new Operation.Find(ns, number);
+  }
+
+  private Result perform(Recorder.Caller caller, Operation operation) {
+    caller.call(operation);
+    Result result = map.perform(operation);
+    caller.ret(result);
+    return result;
+  }
+}
