@@ -33,7 +33,7 @@ public enum Check {
   SIMULATOR(
       "simulator",
       "linearizability-tests/simulator",
-      ".*[.]SimulatorTest",
+      ".*[.](SimulatorTest|DirectedProgramsTest)",
       "interleavings of small programs, and the invariants after every access");
 
   /** Those that can be met mutant by mutant, the cheapest and surest first. */

@@ -64,7 +64,7 @@ final class ExhaustionMutants {
             .breaks(
                 NO_ID_LOST,
                 "the only free number is of this lap: it is neither issued nor EAGAIN, for ever")
-            .in("Peek", "lapLater = position + ranges;", "lapLater = position;")
+            .in("Peek", "lapLater = position + ranges;", "lapLater = last.position;")
             .build(),
         protocol("OtherLanesRangeIsBarred")
             .breaks(NO_ID_LOST, "a number in the range that another lane holds cannot be had")

@@ -2,6 +2,7 @@ package dev.pidmap.mutants;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pidmap.mutants.Cell.Kind;
 import java.io.IOException;
@@ -72,8 +73,10 @@ public record Matrix(String measured, List<Row> rows) {
   void write(Path root) throws IOException {
     Path file = root.resolve(FILE);
     Path side = Files.createTempFile(file.getParent(), "matrix", ".json");
+    Separators separators =
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
     DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
     printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
     String text = new ObjectMapper().writer(printer).writeValueAsString(this);
     Files.writeString(side, text + "\n");

@@ -30,6 +30,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * test expected: the mutant is dead. A test that ends in any other way proves nothing.
  */
 public final class TestMain {
+  private static final String CLASS_ORDER = "junit.jupiter.testclass.order.default";
+  private static final String BY_NAME = "org.junit.jupiter.api.ClassOrderer$ClassName";
+
   private TestMain() {}
 
   public static void main(String[] args) {
@@ -38,6 +41,7 @@ public final class TestMain {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(Path.of(args[1]))))
             .filters(ClassNameFilter.includeClassNamePatterns(args[2]), inMethod(args[3]))
+            .configurationParameter(CLASS_ORDER, BY_NAME)
             .build();
     Listener listener = new Listener(report);
     LauncherFactory.create().execute(request, listener);

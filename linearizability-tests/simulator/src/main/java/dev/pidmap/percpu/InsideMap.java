@@ -46,4 +46,9 @@ final class InsideMap implements Inside {
       namespaces.get(i).inspect(inFlight);
     }
   }
+
+  @Override
+  public void holds() {
+    namespaces.forEach(InsideNamespace::holds);
+  }
 }

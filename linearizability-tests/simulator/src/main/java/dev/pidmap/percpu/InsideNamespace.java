@@ -12,6 +12,7 @@ final class InsideNamespace {
   private final Range[] ranges;
   private final Mark[] left;
   private final Object[] words;
+  private final long[] cursors;
   private boolean swept;
   private int live;
   private long position = -1;
@@ -23,6 +24,7 @@ final class InsideNamespace {
     left = new Mark[ns.directory.length()];
     Arrays.fill(left, Mark.NEVER);
     words = new Object[ranges.length * ns.geometry.rangeSize()];
+    cursors = new long[ranges.length];
   }
 
   void inspect(int inFlight) {
@@ -37,6 +39,7 @@ final class InsideNamespace {
         removed(index, entry);
       }
       if (entry instanceof Range range) {
+        cursorGrows(range, ranges[index] == range);
         ranges[index] = range;
         alive += range(range, inFlight);
       } else {
@@ -46,6 +49,49 @@ final class InsideNamespace {
     require(!swept || alive <= live, "NothingAfterClose", alive);
     swept = ns.sweptVolatile();
     live = alive;
+    boolean told = inFlight > 0 || !swept || live > 0 || ns.drained.isDone();
+    require(told, "WaitersAreTold", ns.level());
+  }
+
+  /**
+   * Every hold is that of a lane. Not so where a lane was given up while a CPU worked under its
+   * ticket: then the hold stays until the sweep comes by.
+   */
+  void holds() {
+    for (Range range : ranges) {
+      if (range != null && Cursor.held(range.cursorAcquire())) {
+        require(isOfALane(range), "HoldsAreOfLanes", range.index);
+      }
+    }
+  }
+
+  private boolean isOfALane(Range range) {
+    for (Lane lane : ns.lanesAcquire()) {
+      Ticket ticket = lane.ticketAcquire();
+      if (ns.rangeOf(ticket.position) == range.index
+          && ticket.lap == Cursor.lap(range.cursorAcquire())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The cursor of a range moves on: to a later lap, or behind what was claimed in this one. */
+  private void cursorGrows(Range range, boolean known) {
+    long before = cursors[range.index];
+    long now = range.cursorAcquire();
+    cursors[range.index] = now;
+    if (!known || Cursor.lap(now) > Cursor.lap(before)) {
+      return;
+    }
+    int next = Cursor.next(now);
+    boolean grows = Cursor.lap(now) == Cursor.lap(before) && next >= Cursor.next(before);
+    require(grows, "CursorGrows", range.index);
+    if (next > Cursor.next(before)) {
+      Object word = range.slotVolatile(next - 1);
+      Mark mark = word instanceof Mark m ? m : ns.pid(word).markOpaque(ns.level());
+      require(!mark.olderThan(Cursor.lap(now)), "CursorFollowsTheClaim", mark);
+    }
   }
 
   /** A range left the directory since the last look. */

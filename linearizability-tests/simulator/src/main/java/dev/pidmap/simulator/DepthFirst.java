@@ -12,7 +12,7 @@ import java.util.Arrays;
  * only, and reaches every state. An execution in which all CPUs sleep ends early: what would follow
  * was run before.
  */
-final class DepthFirst implements Schedule {
+final class DepthFirst implements Search {
   private final Reduction reduction;
   private int[] chosen = new int[256];
   private int[] enabledAt = new int[256];
@@ -76,8 +76,8 @@ final class DepthFirst implements Schedule {
     asleep[depth] = sleeping;
   }
 
-  /** To be called before each execution; false when there is none left. */
-  boolean advance() {
+  @Override
+  public boolean advance() {
     if (!begun) {
       begun = true;
       return true;
@@ -95,8 +95,8 @@ final class DepthFirst implements Schedule {
     return false;
   }
 
-  /** The choices of the last execution. */
-  int[] choices() {
+  @Override
+  public int[] choices() {
     return Arrays.copyOf(chosen, depth);
   }
 

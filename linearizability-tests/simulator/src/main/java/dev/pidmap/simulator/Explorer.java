@@ -2,24 +2,49 @@ package dev.pidmap.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Runs a program in every interleaving, up to a reduction, until one goes wrong. */
+/** Runs a program in every interleaving that a search visits, until one goes wrong. */
 public final class Explorer {
   private static final int LONGEST = 5_000;
   private static final int TRIALS = 100;
 
   private final Program program;
-  private final Reduction reduction;
+  private final Supplier<Search> searches;
   private final Simulation simulation;
+  private Program loading;
 
+  /** All interleavings, up to {@code reduction}. */
   public Explorer(Program program, Reduction reduction) {
     this(program, reduction, new Simulation(LONGEST));
   }
 
   Explorer(Program program, Reduction reduction, Simulation simulation) {
+    this(program, () -> new DepthFirst(reduction), simulation);
+  }
+
+  /** Those that a search of {@code searches} visits. */
+  public Explorer(Program program, Supplier<Search> searches) {
+    this(program, searches, new Simulation(LONGEST));
+  }
+
+  private Explorer(Program program, Supplier<Search> searches, Simulation simulation) {
     this.program = program;
-    this.reduction = reduction;
+    this.searches = searches;
     this.simulation = simulation;
+    this.loading = program;
+  }
+
+  /** Lets {@code other} load the classes, since this program may never end. */
+  public Explorer loadedBy(Program other) {
+    loading = other;
+    return this;
+  }
+
+  /** Looks at every state, and counts every access, also where no other CPU could see it. */
+  public Explorer everywhere() {
+    simulation.stopEverywhere();
+    return this;
   }
 
   /** What is done with an execution in which all CPUs came to their end. */
@@ -79,7 +104,7 @@ public final class Explorer {
     long executions = 0;
     long pruned = 0;
     int steps = 0;
-    DepthFirst search = new DepthFirst(reduction);
+    Search search = searches.get();
     Violation violation = null;
     boolean exhausted = false;
     while (executions + pruned < cap && violation == null) {
@@ -89,7 +114,7 @@ public final class Explorer {
       }
       Simulation.End end = simulation.run(program, search);
       if (simulation.sharing().hasGrown()) {
-        search = new DepthFirst(reduction);
+        search = searches.get();
         restarts++;
         continue;
       }
@@ -133,7 +158,7 @@ public final class Explorer {
 
   /** Finds out which locations are shared, so that the exploration seldom has to begin again. */
   void learn() {
-    load(program, simulation);
+    load(loading, simulation);
     for (int trial = 0; trial < TRIALS; trial++) {
       simulation.run(program, new Randomly(trial, trial % 8));
     }

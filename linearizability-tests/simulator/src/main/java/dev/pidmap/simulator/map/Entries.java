@@ -10,9 +10,24 @@ public final class Entries {
 
   private Entries() {}
 
-  /** An exploration of interleavings. */
+  /** An exploration of all interleavings. */
   public static void exploration(
       String scenario, List<String> invariants, long cap, Exploration.Found found) {
+    exploration(scenario, invariants, cap, "SC, all interleavings up to commutation", found);
+  }
+
+  /** An exploration of the interleavings with at most {@code most} switches. */
+  public static void fewSwitches(
+      String scenario, List<String> invariants, int most, Exploration.Found found) {
+    exploration(scenario, invariants, 0, "SC, at most " + most + " switches", found);
+  }
+
+  private static void exploration(
+      String scenario,
+      List<String> invariants,
+      long cap,
+      String memoryModel,
+      Exploration.Found found) {
     boolean wrong = found.result().violation() != null;
     Ledger.record(
         new Ledger.Entry(
@@ -24,7 +39,7 @@ public final class Entries {
             found.result().executions() + found.result().pruned(),
             found.result().exhausted(),
             found.outcomes().size(),
-            "SC, all interleavings up to commutation",
+            memoryModel,
             found.result().seconds(),
             wrong ? found.result().violation().toString() : ""));
   }

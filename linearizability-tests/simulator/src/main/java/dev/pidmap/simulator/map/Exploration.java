@@ -2,6 +2,7 @@ package dev.pidmap.simulator.map;
 
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.simulator.Explorer;
+import dev.pidmap.simulator.FewSwitches;
 import dev.pidmap.simulator.Order;
 import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.Simulation;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * All interleavings of a scenario: the structural invariants hold after every access, and the
- * contract admits what every execution answered.
+ * Interleavings of a scenario: the structural invariants hold after every access, and the contract
+ * admits what every execution answered.
  */
 public final class Exploration {
   private final MapProgram program;
@@ -38,16 +39,55 @@ public final class Exploration {
   public record Found(
       Explorer.Result result, Set<Object> outcomes, int histories, History refused) {}
 
-  /** Runs {@code scenario} at most {@code cap} times, or until something is wrong. */
+  /** What an execution has to answer besides what the contract asks for. */
+  @FunctionalInterface
+  public interface Also {
+    /**
+     * Looks at the results of each CPU, and of what happened last.
+     *
+     * @throws AssertionError when they are not as they should be
+     */
+    void judge(List<List<Result>> results, List<Result> after);
+  }
+
+  /**
+   * Runs {@code scenario} in all interleavings, at most {@code cap}, or until something is wrong.
+   */
   public static Found run(
       Scenario scenario, Supplier<Inside> maker, Reduction reduction, long cap) {
     Exploration exploration = new Exploration(scenario, maker);
+    Explorer explorer = new Explorer(exploration.program, reduction);
+    return exploration.explore(explorer, cap, exploration::judgeOrders);
+  }
+
+  /**
+   * Runs {@code scenario} with few switches, or until something is wrong. It is judged as it
+   * happened, and may never end.
+   *
+   * @param loading does whatever {@code scenario} does, and ends
+   */
+  public static Found run(
+      Scenario scenario,
+      Supplier<Inside> maker,
+      Supplier<FewSwitches> searches,
+      Scenario loading,
+      Also also) {
+    Exploration exploration = new Exploration(scenario, maker);
+    Explorer explorer =
+        new Explorer(exploration.program, searches::get).loadedBy(new MapProgram(loading, maker));
+    if (scenario.threads().size() == 1) {
+      explorer.everywhere();
+    }
+    return exploration.explore(
+        explorer,
+        Long.MAX_VALUE,
+        (simulation, after) -> exploration.judgeAsItWas(results(after), also));
+  }
+
+  private Found explore(Explorer explorer, long cap, Explorer.Judge how) {
     Explorer.Result result =
-        new Explorer(exploration.program, reduction)
-            .watch((simulation, cpu) -> exploration.program.inspect())
-            .explore(cap, exploration::judge);
-    return new Found(
-        result, exploration.outcomes, exploration.judge.histories(), exploration.judge.refused());
+        explorer.watch((simulation, cpu) -> program.inspect()).explore(cap, how);
+    return new Found(result, outcomes, judge.histories(), judge.refused());
   }
 
   /**
@@ -91,7 +131,16 @@ public final class Exploration {
     return operation instanceof Operation.Allocate a ? "namespace " + a.ns() : "";
   }
 
-  private void judge(Simulation simulation, Object after) {
+  private void judgeAsItWas(List<Result> after, Also also) {
+    List<List<Result>> results = program.results();
+    outcomes.add(List.of(results, after));
+    program.inspect();
+    program.inside().holds();
+    judge.judge(program.beforeResults(), results, program.steps(), after);
+    also.judge(results, after);
+  }
+
+  private void judgeOrders(Simulation simulation, Object after) {
     List<List<Result>> results = program.results();
     outcomes.add(List.of(results, after));
     long[][] boundaries = new long[results.size()][];
@@ -107,11 +156,15 @@ public final class Exploration {
     if (!judged.add(key)) {
       return;
     }
-    @SuppressWarnings("unchecked")
-    List<Result> last = (List<Result>) after;
+    List<Result> last = results(after);
     Orders.forEach(
         ends,
         (other, cpu, n) -> Order.events(boundaries[cpu][n], other),
         order -> judge.judge(program.beforeResults(), results, order, last));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Result> results(Object after) {
+    return (List<Result>) after;
   }
 }

@@ -20,6 +20,13 @@ public interface Inside {
    */
   void inspect(int inFlight);
 
+  /**
+   * Looks at the holds of a map at rest, whose lanes were not given up while they were used.
+   *
+   * @throws AssertionError when a range is held by nobody
+   */
+  default void holds() {}
+
   /** Makes a map of that size. */
   interface Maker {
     /** The components of {@code geometry}: its class is another one where the map is simulated. */

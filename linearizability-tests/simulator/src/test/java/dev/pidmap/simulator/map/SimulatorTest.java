@@ -9,10 +9,7 @@ import dev.pidmap.percpu.Geometry;
 import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.instrument.Hearing;
 import dev.pidmap.spec.Operation;
-import dev.pidmap.spec.history.HistoryWriter;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -38,11 +35,7 @@ class SimulatorTest {
     Exploration.Found found =
         Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, cap);
     Entries.exploration(scenario.name(), scenario.invariants(), cap, found);
-    if (found.refused() != null) {
-      String name = scenario.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-      Path folder = Path.of(System.getProperty("pidmap.histories", "target/histories"));
-      HistoryWriter.write(found.refused(), folder.resolve("simulator-" + name + ".jsonl"));
-    }
+    Refused.save(scenario, found);
 
     assertThat(found.result().violation()).isNull();
     assertThat(found.result().executions()).isPositive();
