@@ -24,7 +24,7 @@ final class Simulated {
   Simulated(Consumer<String> progress) {
     this.progress = progress;
     designs.put(Design.PER_CPU, MapLines.ours(Maps.hearing(Hearing.LINES)));
-    Designs others = new Designs();
+    Designs others = new Designs(Hearing.LINES);
     for (Design design : Design.values()) {
       designs.putIfAbsent(design, others.of(design));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Bitmap pages whose bits are taken by atomic operations ({@code struct pidmap}), and the hash. */
-final class AtomicBitmapTable<T> implements Table<T> {
+final class AtomicBitmapTable<T> extends HashedTable<T> {
   /** Bits of a page: 4 KiB in Linux. */
   private static final int PAGE_BITS = 1 << 15;
 
@@ -27,6 +27,7 @@ final class AtomicBitmapTable<T> implements Table<T> {
   }
 
   AtomicBitmapTable(int end, PidHash<T> hash) {
+    super(hash.nextSalt());
     this.end = end;
     this.hash = hash;
     this.pages = new AtomicReferenceArray<>((end + PAGE_BITS - 1) / PAGE_BITS);

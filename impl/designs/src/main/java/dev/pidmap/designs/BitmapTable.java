@@ -1,13 +1,14 @@
 package dev.pidmap.designs;
 
 /** A bitmap of the reserved numbers and a hash table for who has them. */
-final class BitmapTable<T> implements CyclicTable<T> {
+final class BitmapTable<T> extends HashedTable<T> implements CyclicTable<T> {
   private final Bitmap bitmap;
   private final int end;
   private final PidHash<T> hash;
 
   /** A table for the numbers below {@code end}, in one vmalloced bitmap. */
   BitmapTable(int end, PidHash<T> hash) {
+    super(hash.nextSalt());
     this.end = end;
     this.bitmap = new Bitmap(0, end);
     this.hash = hash;

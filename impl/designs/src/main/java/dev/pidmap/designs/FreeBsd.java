@@ -28,12 +28,13 @@ final class FreeBsd<T> extends DesignMap<T> {
     super(sizes);
   }
 
-  private static final class TidTable<T> implements Table<T> {
+  private static final class TidTable<T> extends HashedTable<T> {
     final Bitmap bitmap;
     private final LockedChains<T> hash;
     private final int end;
 
     TidTable(int end, LockedChains<T> hash) {
+      super(hash.nextSalt());
       this.bitmap = new Bitmap(0, end);
       this.hash = hash;
       this.end = end;

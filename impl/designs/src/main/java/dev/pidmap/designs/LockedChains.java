@@ -14,6 +14,10 @@ final class LockedChains<T> {
     }
   }
 
+  int nextSalt() {
+    return hash.nextSalt();
+  }
+
   /** A look-up that waits for the writers of the chain. */
   PidRecord<T> getLocked(Table<T> table, int number) {
     TicketLock lock = lock(table, number);

@@ -40,12 +40,13 @@ final class Partitions<T> extends DesignMap<T> {
   }
 
   /** The shares of one namespace; the last one goes on to the greatest number there may be. */
-  private static final class Shares<T> implements Table<T> {
+  private static final class Shares<T> extends HashedTable<T> {
     private final Share[] shares;
     private final int width;
     private final LockedChains<T> hash;
 
     Shares(int groups, int pidMax, int end, LockedChains<T> hash) {
+      super(hash.nextSalt());
       this.width = (pidMax + groups - 1) / groups;
       this.hash = hash;
       this.shares = new Share[groups];

@@ -1,5 +1,6 @@
 package dev.pidmap.designs;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -10,8 +11,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class PidHash<T> {
   private static final int GOLDEN_RATIO = 0x61C88647;
 
+  /** Prime, so that equal numbers of a parent and its children are in different chains. */
+  private static final int SPREAD = 7_919;
+
   private final AtomicReferenceArray<Upid<T>> chains;
   private final int shift;
+  private final AtomicInteger salts = new AtomicInteger();
 
   /** An entry of a chain ({@code struct upid}); a removed one still leads back into the chain. */
   private static final class Upid<T> {
@@ -33,9 +38,14 @@ final class PidHash<T> {
     this.chains = new AtomicReferenceArray<>(1 << bits);
   }
 
+  /** The salt of the next table. */
+  int nextSalt() {
+    return salts.getAndIncrement();
+  }
+
   /** The chain of a number, 0 to 2 to the power of {@code bits} - 1. */
   int chain(Table<T> table, int number) {
-    return ((number + System.identityHashCode(table)) * GOLDEN_RATIO) >>> shift;
+    return ((number + ((HashedTable<T>) table).salt * SPREAD) * GOLDEN_RATIO) >>> shift;
   }
 
   PidRecord<T> get(Table<T> table, int number) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the designs of the thread cost in lines; {@code MapLinesTest} has ours. */
 class DesignLinesTest {
-  private static final Designs DESIGNS = new Designs();
+  private static final Designs DESIGNS = new Designs(Hearing.LINES);
   private static final int TURNOVER = 256;
 
   private static Lines pairs(Design design, int cpus, int levels) {

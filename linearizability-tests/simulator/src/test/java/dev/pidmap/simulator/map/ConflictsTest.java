@@ -76,7 +76,7 @@ class ConflictsTest {
 
   @Test
   void twoAllocationsConflictWhereTheCpusShareACounter() {
-    assertThat(Conflicts.of(new Designs().of(Design.ONE_LOCK_IDR)))
+    assertThat(Conflicts.of(new Designs(Hearing.LINES).of(Design.ONE_LOCK_IDR)))
         .filteredOn(pair -> pair.first() == Operation.ALLOCATE)
         .filteredOn(pair -> pair.second() == Operation.ALLOCATE)
         .singleElement()
