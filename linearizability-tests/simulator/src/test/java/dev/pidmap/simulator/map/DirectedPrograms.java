@@ -83,15 +83,11 @@ final class DirectedPrograms {
             Scenario.named("a lane is late in a range that was taken over")
                 .shows("NoPrematureReuse")
                 .on(ids(6, 2, 2, 2))
-                .before(
-                    alloc(0, 0, 1),
-                    alloc(0, 0, 2),
-                    alloc(1, 0, 3),
-                    alloc(1, 0, 4),
-                    alloc(1, 0, 5),
-                    release(2))
-                .thread(alloc(0, 0, 10)),
-            0,
+                .before(alloc(0, 0, 1), alloc(0, 0, 2), alloc(0, 0, 3))
+                .thread(alloc(0, 0, 10))
+                .thread(alloc(1, 0, 20)),
+            1,
+            BEFORE_WRITES,
             BETWEEN_CALLS),
         program(
             Scenario.named("a claimer sleeps until its range is adopted anew")
