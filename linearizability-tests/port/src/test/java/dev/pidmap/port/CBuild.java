@@ -28,6 +28,7 @@ final class CBuild {
   private static final List<String> OF_VECTORS = List.of("vectors", "driver", "json", "steps");
   private static final List<String> OF_RECORD = List.of("record", "driver", "json", "steps");
   private static final List<String> OF_FAULTS = List.of("faults", "steps");
+  private static final List<String> OF_INTERRUPTED = List.of("interrupted");
 
   private final Path folder;
   private final List<String> flags;
@@ -53,6 +54,16 @@ final class CBuild {
   /** The same with one file of {@code src} replaced by {@code text}. */
   CBuild with(String name, String file, String text) throws IOException {
     Path other = Files.createDirectories(folder.resolveSibling(name));
+    List<Path> changed = new ArrayList<>();
+    for (Path source : files("src")) {
+      String itsName = source.getFileName().toString();
+      Path copy = other.resolve(itsName);
+      Files.writeString(copy, itsName.equals(file) ? text : Files.readString(source));
+      // A header changes whoever includes it.
+      if (itsName.endsWith(".c") && (itsName.equals(file) || file.endsWith(".h"))) {
+        changed.add(copy);
+      }
+    }
     try (Stream<Path> objects = Files.list(folder)) {
       for (Path object : objects.filter(o -> o.toString().endsWith(".o")).toList()) {
         Path link = other.resolve(object.getFileName());
@@ -60,11 +71,11 @@ final class CBuild {
         Files.createLink(link, object);
       }
     }
-    Path source = other.resolve(file);
-    Files.deleteIfExists(other.resolve(file.replace(".c", ".o")));
-    Files.writeString(source, text);
+    for (Path source : changed) {
+      Files.delete(other.resolve(source.getFileName().toString().replace(".c", ".o")));
+    }
     CBuild build = new CBuild(other, flags);
-    build.compile(List.of(source));
+    build.compile(changed);
     build.link();
     return build;
   }
@@ -87,8 +98,12 @@ final class CBuild {
   }
 
   private static List<Path> sources(String folder) throws IOException {
+    return files(folder).stream().filter(file -> file.toString().endsWith(".c")).toList();
+  }
+
+  private static List<Path> files(String folder) throws IOException {
     try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
+      return files.sorted().toList();
     }
   }
 
@@ -106,6 +121,7 @@ final class CBuild {
     link("vectors", OF_VECTORS);
     link("record", OF_RECORD);
     link("faults", OF_FAULTS);
+    link("interrupted", OF_INTERRUPTED);
   }
 
   private void link(String program, List<String> objects) throws IOException {
@@ -125,7 +141,8 @@ final class CBuild {
     }
   }
 
-  private static Ended run(List<String> command, Path folder) throws IOException {
+  /** Runs that in the folder; where there is no such program, the test is skipped. */
+  static Ended run(List<String> command, Path folder) throws IOException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     Process process;
     try {
@@ -136,7 +153,7 @@ final class CBuild {
               .redirectOutput(output.toFile())
               .start();
     } catch (IOException e) {
-      throw new TestAbortedException("no C compiler: " + e.getMessage());
+      throw new TestAbortedException("no C compiler or CMake: " + e.getMessage());
     }
     try {
       if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS)) {

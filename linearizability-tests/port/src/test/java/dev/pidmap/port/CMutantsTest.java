@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,15 +22,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Broken variants of the C port, and the check that catches each: what the checks are worth. */
 class CMutantsTest {
   private static final int SEEDS = 40;
-  private static CBuild plain;
-  private static CBuild address;
+  private static final String NO_RECOVERY = "-fno-sanitize-recover=all";
+  private static final Map<String, CBuild> BASES = new HashMap<>();
 
   /** What is to catch a mutant. */
   private enum Killer {
-    VECTORS,
-    FAULTS,
-    HISTORY,
-    ADDRESS_SANITIZER
+    VECTORS(""),
+    FAULTS(""),
+    /** Programs in which a call is interrupted at each of its accesses. */
+    INTERRUPTED(""),
+    HISTORY(""),
+    ADDRESS_SANITIZER("address"),
+    THREAD_SANITIZER("thread"),
+    UNDEFINED_SANITIZER("undefined");
+
+    private final String sanitizer;
+
+    Killer(String sanitizer) {
+      this.sanitizer = sanitizer;
+    }
   }
 
   /**
@@ -114,6 +126,48 @@ class CMutantsTest {
             "if (word != 0 && word >> 1 != epoch)",
             "if (word == 1)",
             Killer.ADDRESS_SANITIZER,
+            "lanes"),
+        new Mutant(
+            "close does not turn reserved pids away",
+            "close.c",
+            "\t\tstate_cas(pid, RESERVED, ABORTED);",
+            "\t\t(void)pid;",
+            Killer.INTERRUPTED,
+            ""),
+        new Mutant(
+            "full after a single collect",
+            "peek.c",
+            "else if (!any_is_gone(&met))",
+            "else if (!any_is_gone(&met) || true)",
+            Killer.INTERRUPTED,
+            ""),
+        new Mutant(
+            "the ordered search collects once",
+            "search.c",
+            "*agreed = agree(&first, &second);",
+            "*agreed = agree(&first, &second) || true;",
+            Killer.INTERRUPTED,
+            ""),
+        new Mutant(
+            "a pid is put into its slot without release",
+            "range.h",
+            "&range->slot[slot], &expected, next, memory_order_seq_cst",
+            "&range->slot[slot], &expected, next, memory_order_relaxed",
+            Killer.THREAD_SANITIZER,
+            "lanes"),
+        new Mutant(
+            "a range is put into the directory without release",
+            "directory.h",
+            "&word, next,\n\t\t\t\t\t\t       memory_order_seq_cst",
+            "&word, next,\n\t\t\t\t\t\t       memory_order_relaxed",
+            Killer.THREAD_SANITIZER,
+            "lanes"),
+        new Mutant(
+            "memory is not aligned",
+            "memory.c",
+            "const size_t align = 128;",
+            "const size_t align = 16;",
+            Killer.UNDEFINED_SANITIZER,
             "lanes"));
   }
 
@@ -126,13 +180,16 @@ class CMutantsTest {
   }
 
   private static synchronized CBuild base(Killer killer) throws IOException {
-    if (killer == Killer.ADDRESS_SANITIZER) {
-      address =
-          address == null ? CBuild.of("mutants-address", "-O1", "-fsanitize=address") : address;
-      return address;
+    String name = "mutants-" + (killer.sanitizer.isEmpty() ? "plain" : killer.sanitizer);
+    CBuild base = BASES.get(name);
+    if (base == null) {
+      base =
+          killer.sanitizer.isEmpty()
+              ? CBuild.of(name, "-O1")
+              : CBuild.of(name, "-O1", "-fsanitize=" + killer.sanitizer, NO_RECOVERY);
+      BASES.put(name, base);
     }
-    plain = plain == null ? CBuild.of("mutants-plain", "-O1") : plain;
-    return plain;
+    return base;
   }
 
   private static boolean isCaught(Mutant mutant, CBuild broken) throws Exception {
@@ -145,14 +202,17 @@ class CMutantsTest {
       case FAULTS -> {
         return broken.run("faults").status() == 1;
       }
+      case INTERRUPTED -> {
+        return broken.run("interrupted").status() == 1;
+      }
       case ADDRESS_SANITIZER -> {
-        for (int seed = 1; seed <= SEEDS; seed++) {
-          Ended ended = broken.run("record", mutant.shape(), 4, 20_000, seed);
-          if (ended.output().contains("ERROR: AddressSanitizer")) {
-            return true;
-          }
-        }
-        return false;
+        return isReported(broken, mutant.shape(), "ERROR: AddressSanitizer");
+      }
+      case THREAD_SANITIZER -> {
+        return isReported(broken, mutant.shape(), "WARNING: ThreadSanitizer: data race");
+      }
+      case UNDEFINED_SANITIZER -> {
+        return isReported(broken, mutant.shape(), "runtime error: ");
       }
       default -> {
         for (int seed = 1; seed <= SEEDS; seed++) {
@@ -165,6 +225,16 @@ class CMutantsTest {
         return false;
       }
     }
+  }
+
+  private static boolean isReported(CBuild broken, String shape, String report) throws IOException {
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      Ended ended = broken.run("record", shape, 4, 20_000, seed);
+      if (ended.output().contains(report)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Budget budget() {

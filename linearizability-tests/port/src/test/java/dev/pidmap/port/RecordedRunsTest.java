@@ -31,7 +31,7 @@ class RecordedRunsTest {
   private static final long CALLS = Long.getLong("pidmap.recorded", 250_000);
 
   /** States of the search, not seconds: a busy machine decides as much as an idle one. */
-  private static final Budget BUDGET = new Budget(Duration.ofHours(1), 3_000_000);
+  private static final Budget BUDGET = new Budget(Duration.ofHours(1), 300_000);
 
   /** Of a hundred histories so many may be too hard for that budget. */
   private static final int MAY_BE_UNDECIDED = 2;

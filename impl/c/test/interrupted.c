@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Interrupts one call at each of its shared accesses, and at each choice of several of them, by other calls
+ * from within, as an interrupt handler would make them: what a preempted thread sees, without luck. Each
+ * program is one that a broken variant fails and that threads meet in some runs only.
+ *
+ * Exit status: 0 no answer is wrong, 1 one is, 3 no memory.
+ */
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "pidmap.h"
+
+void step(void);
+
+#define MOST_STOPS 3
+#define NUMBERS 16
+
+static const struct pidmap_geometry geometry = {
+	.cpus = 2,
+	.range_size = 2,
+	.pid_max_min = 2,
+	.pid_max_limit = NUMBERS,
+	.root_pid_max = 6,
+	.reserved = 1,
+	.lanes = 1,
+	.max_lanes = 1,
+};
+
+struct program {
+	const char *name;
+	int stops;                  /* how often the call is interrupted */
+	void (*prepare)(void);
+	void (*call)(void);
+	void (*interrupt)(int stop);
+	const char *(*wrong)(void); /* what is wrong with the answer, or NULL */
+};
+
+/* ---- Stops --------------------------------------------------------------------------------------------- */
+
+static const struct program *program;
+static bool armed;
+static int steps;
+static int stop_at[MOST_STOPS];
+static int stopped;
+
+void step(void)
+{
+	if (!armed)
+		return;
+	steps++;
+	if (stopped < program->stops && steps == stop_at[stopped]) {
+		armed = false;
+		program->interrupt(stopped++);
+		armed = true;
+	}
+}
+
+/* ---- Calls --------------------------------------------------------------------------------------------- */
+
+static struct pid_ns *root;
+static struct pid_ns *child;
+static struct pid *holder[NUMBERS]; /* by number in the root */
+static int answer;
+
+static void need(bool done)
+{
+	if (!done) {
+		fprintf(stderr, "%s: a call that prepares fails\n", program->name);
+		exit(3);
+	}
+}
+
+static int try_take(int number)
+{
+	struct pidmap_request request = { .set_tid = &number, .size = 1 };
+
+	return pid_allocate(root, 0, NULL, &request, &holder[number]);
+}
+
+static void take(int number)
+{
+	need(try_take(number) == 0);
+}
+
+static void drop(int number)
+{
+	need(pid_release(holder[number]) == 0);
+	pid_put(holder[number]);
+	holder[number] = NULL;
+}
+
+static void start(void)
+{
+	need(pidmap_create(&geometry, &root) == 0);
+	take(1);
+}
+
+static void end(void)
+{
+	for (int number = 1; number < NUMBERS; number++) {
+		if (holder[number])
+			drop(number);
+	}
+	if (child)
+		pid_ns_put(child);
+	pid_ns_put(root);
+	child = NULL;
+}
+
+/* ---- Programs ------------------------------------------------------------------------------------------ */
+
+/* A hole goes from 5 to 2 and back until the call has taken it: a number is free at every instant before. */
+
+static int hole;
+
+static void prepare_hole(void)
+{
+	start();
+	for (int number = 2; number < 5; number++)
+		take(number);
+	hole = 5;
+}
+
+static void move_hole(int stop)
+{
+	(void)stop;
+	if (!hole)
+		return;
+	drop(7 - hole);
+	hole = try_take(hole) == 0 ? 7 - hole : 0;
+}
+
+static void allocate(void)
+{
+	struct pid *pid;
+
+	answer = pid_allocate(root, 0, NULL, NULL, &pid);
+	if (answer == 0)
+		holder[pid_number(pid, 0)] = pid;
+}
+
+static const char *full(void)
+{
+	return answer == -EAGAIN ? "full, though a number was free at every instant" : NULL;
+}
+
+/* From 2 on, 4 is the least; then 2 is, while 4 goes and 5 comes. */
+
+static void prepare_search(void)
+{
+	start();
+	take(4);
+}
+
+static void search(void)
+{
+	struct pid *pid;
+
+	need(pid_find_at_least(root, 2, &pid) == 0);
+	answer = pid ? pid_number(pid, 0) : 0;
+}
+
+static void pass_behind(int stop)
+{
+	(void)stop;
+	take(2);
+	take(5);
+	drop(4);
+}
+
+static const char *not_least(void)
+{
+	return answer == 4 || answer == 2 ? NULL : "a number that was never the least";
+}
+
+/* The child is closed while a number is being allocated there. */
+
+static bool was_live;
+
+static void prepare_close(void)
+{
+	start();
+	need(pid_ns_create_child(root, &child) == 0);
+	need(pid_allocate(child, 0, NULL, NULL, &holder[2]) == 0);
+	was_live = false;
+}
+
+static void close_child(int stop)
+{
+	(void)stop;
+	pid_ns_close(child);
+	was_live = pid_find(child, 2) != NULL;
+}
+
+static void allocate_in_child(void)
+{
+	struct pid *pid;
+
+	answer = pid_allocate(child, 0, NULL, NULL, &pid);
+	if (answer == 0)
+		holder[pid_number(pid, 0)] = pid;
+}
+
+static const char *live_after_close(void)
+{
+	return answer == 0 && stopped == 1 && !was_live ? "live, though close had returned before" : NULL;
+}
+
+static const struct program programs[] = {
+	{ "a hole that moves", 3, prepare_hole, allocate, move_hole, full },
+	{ "a search that is passed", 1, prepare_search, search, pass_behind, not_least },
+	{ "close before the publication", 1, prepare_close, allocate_in_child, close_child, live_after_close },
+};
+
+/* ---- Runs ---------------------------------------------------------------------------------------------- */
+
+static long runs;
+static int errors;
+
+/* One run; whether the call had as many accesses as the stops want. */
+static bool run(void)
+{
+	const char *wrong;
+
+	program->prepare();
+	/* The interrupting calls are in the section of the call. */
+	pidmap_read_lock();
+	steps = 0;
+	stopped = 0;
+	armed = true;
+	program->call();
+	armed = false;
+	pidmap_read_unlock();
+	wrong = program->wrong();
+	if (wrong && errors++ < 5) {
+		fprintf(stderr, "%s: %s; interrupted at", program->name, wrong);
+		for (int stop = 0; stop < stopped; stop++)
+			fprintf(stderr, " %d", stop_at[stop]);
+		fprintf(stderr, "\n");
+	}
+	runs++;
+	end();
+	return stopped == program->stops;
+}
+
+/* All choices of the stops from that one on; whether there was any. */
+static bool choose(int stop)
+{
+	bool any = false;
+
+	if (stop == program->stops)
+		return run();
+	for (stop_at[stop] = stop == 0 ? 1 : stop_at[stop - 1] + 1; choose(stop + 1); stop_at[stop]++)
+		any = true;
+	return any;
+}
+
+int main(void)
+{
+	if (pidmap_thread_register())
+		return 3;
+	for (size_t p = 0; p < sizeof(programs) / sizeof(programs[0]); p++) {
+		long before = runs;
+
+		program = &programs[p];
+		choose(0);
+		printf("%s: %ld runs\n", program->name, runs - before);
+	}
+	pidmap_thread_unregister();
+	pidmap_barrier();
+	printf("%ld runs, %d errors\n", runs, errors);
+	return errors > 0;
+}
