@@ -19,7 +19,8 @@ public final class Explorer {
     this(program, reduction, new Simulation(LONGEST));
   }
 
-  Explorer(Program program, Reduction reduction, Simulation simulation) {
+  /** Runs it in {@code simulation}, which is nobody else's. */
+  public Explorer(Program program, Reduction reduction, Simulation simulation) {
     this(program, () -> new DepthFirst(reduction), simulation);
   }
 

@@ -42,6 +42,11 @@ public final class Actions {
     return new Actions(ids);
   }
 
+  /** By action, the ids of its accesses. */
+  public Map<String, Set<String>> ids() {
+    return Map.copyOf(ids);
+  }
+
   public Set<String> names() {
     return ids.keySet();
   }

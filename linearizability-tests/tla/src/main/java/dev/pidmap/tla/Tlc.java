@@ -20,14 +20,25 @@ import tlc2.TLC;
 public final class Tlc {
   private final Path modules;
   private final Duration limit;
+  private final List<String> properties;
 
   /**
    * @param modules the folder of the modules
    * @param limit how long a run may take
    */
   public Tlc(Path modules, Duration limit) {
+    this(modules, limit, List.of());
+  }
+
+  private Tlc(Path modules, Duration limit, List<String> properties) {
     this.modules = modules;
     this.limit = limit;
+    this.properties = properties;
+  }
+
+  /** The same with a system property, and with the Java operators of {@code tlc2.overrides}. */
+  public Tlc with(String property, String value) {
+    return new Tlc(modules, limit, List.of("-D" + property + "=" + value));
   }
 
   /** Checks {@code module} under {@code config}; {@code options} are those of TLC. */
@@ -65,12 +76,15 @@ public final class Tlc {
     return TlcRun.parse(verdict, seconds, Files.readString(output), modules);
   }
 
-  private static List<String> command(String module, List<String> options) {
+  private List<String> command(String module, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The models are small: most end before the second compiler has paid for itself.
     command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", jar().toString(), TLC.class.getName()));
+    command.addAll(properties);
+    String classPath =
+        properties.isEmpty() ? jar().toString() : System.getProperty("java.class.path");
+    command.addAll(List.of("-cp", classPath, TLC.class.getName()));
     command.addAll(options);
     // -deadlock turns the check for deadlocks off: programs end.
     command.addAll(List.of("-deadlock", "-nowarning", "-workers", "1", "-metadir", "states"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Loads the classes under test so that their accesses to memory are heard. The same class files as
@@ -18,6 +19,7 @@ public final class SimLoader extends ClassLoader {
   private final Predicate<String> instrumented;
   private final Predicate<String> alongside;
   private final List<Path> folders;
+  private final UnaryOperator<byte[]> edit;
   private final ClassShapes shapes = new ClassShapes(this::classFile);
 
   private SimLoader(Builder builder) {
@@ -26,6 +28,7 @@ public final class SimLoader extends ClassLoader {
     instrumented = builder.instrumented.or(Relocation::isMoved);
     alongside = builder.alongside;
     folders = List.copyOf(builder.folders);
+    edit = builder.edit;
   }
 
   /** A loader that hears {@code hearing}. */
@@ -39,6 +42,7 @@ public final class SimLoader extends ClassLoader {
     private Predicate<String> instrumented = name -> false;
     private Predicate<String> alongside = name -> false;
     private final List<Path> folders = new ArrayList<>();
+    private UnaryOperator<byte[]> edit = UnaryOperator.identity();
 
     private Builder(Hearing hearing) {
       this.hearing = hearing;
@@ -62,6 +66,12 @@ public final class SimLoader extends ClassLoader {
       return this;
     }
 
+    /** Rewrites every class file first, also of those that are not instrumented. */
+    public Builder edit(UnaryOperator<byte[]> rewrite) {
+      edit = rewrite;
+      return this;
+    }
+
     public SimLoader build() {
       return new SimLoader(this);
     }
@@ -81,7 +91,8 @@ public final class SimLoader extends ClassLoader {
         if (file == null) {
           throw new ClassNotFoundException(name);
         }
-        byte[] code = own ? Instrumenter.rewrite(file, hearing, shapes, instrumented) : file;
+        byte[] edited = edit.apply(file);
+        byte[] code = own ? Instrumenter.rewrite(edited, hearing, shapes, instrumented) : edited;
         loaded = defineClass(name, code, 0, code.length);
       }
       return loaded;

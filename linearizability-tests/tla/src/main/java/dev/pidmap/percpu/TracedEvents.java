@@ -1,0 +1,285 @@
+package dev.pidmap.percpu;
+
+import dev.pidmap.spec.Operation;
+import dev.pidmap.spec.Result;
+import dev.pidmap.tla.trace.Access;
+import dev.pidmap.tla.trace.Taken;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was recorded in the words of the trace specification: threads by letters, ranges numbered as
+ * they come into the directory, pids by the call and attempt that made them, namespaces by level.
+ */
+final class TracedEvents {
+  private static final List<String> STATES = List.of("reserved", "live", "dead", "aborted");
+
+  private final List<Map<String, Object>> events = new ArrayList<>();
+  private final IdentityHashMap<Directory, Integer> directories = new IdentityHashMap<>();
+  private final IdentityHashMap<Range, Integer> ranges = new IdentityHashMap<>();
+  private final IdentityHashMap<PidRecord<?>, List<Object>> pids = new IdentityHashMap<>();
+  private final Map<Integer, List<Object>> tokens = new HashMap<>();
+  private final Map<Integer, CallOfThread> calls = new HashMap<>();
+
+  /** The call that a thread is in, and the tickets that it goes by. */
+  private static final class CallOfThread {
+    private int number;
+    private int attempts;
+    private Operation operation;
+    private Map<String, Object> event;
+    private Ticket under;
+    private Ticket left;
+  }
+
+  TracedEvents(List<Taken> taken) {
+    for (Taken one : taken) {
+      if (one.self() instanceof Namespace<?> ns) {
+        directories.put(ns.directory, ns.level());
+      }
+    }
+    taken.forEach(this::add);
+  }
+
+  List<Map<String, Object>> events() {
+    return events;
+  }
+
+  private void add(Taken taken) {
+    CallOfThread call = calls.computeIfAbsent(taken.thread(), thread -> new CallOfThread());
+    if (taken.access() == null) {
+      Map<String, Object> event = event(taken, taken.at(), "");
+      if (taken.self() instanceof Operation operation) {
+        call.number++;
+        call.attempts = 0;
+        call.operation = operation;
+        call.event = event;
+        event.put("call", call(operation, taken.thread(), call.number));
+        event.put("attempts", operation instanceof Operation.Allocate ? 1 : 0);
+      } else {
+        event.put("answer", answer(call.operation, (Result) taken.self()));
+      }
+      events.add(event);
+    } else if (taken.access() == Access.L1) {
+      call.under = taken.at().equals("Claim.bySweep") ? (Ticket) taken.result() : call.under;
+    } else if (taken.access() == Access.L2) {
+      call.left = (boolean) taken.result() ? (Ticket) taken.arguments().get(0) : call.left;
+    } else if (taken.access() == Access.T1) {
+      if (taken.at().equals("Claim.rangeOf") && taken.result() != null) {
+        Map<String, Object> event = event(taken, "T1", taken.at());
+        event.put("kind", "hint");
+        event.put("r", ranges.get((Range) taken.result()));
+        events.add(event);
+      }
+    } else if (taken.access() == Access.D3) {
+      int from = (int) taken.arguments().get(0);
+      for (int index = from; index < (int) taken.result(); index++) {
+        Map<String, Object> event = entry(taken, "D1", index);
+        event.put("kind", "read");
+        event.put("was", word(Mark.NEVER));
+        events.add(event);
+      }
+    } else {
+      events.add(access(taken, call));
+    }
+  }
+
+  private static Map<String, Object> event(Taken taken, String id, String at) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("t", thread(taken.thread()));
+    event.put("id", id);
+    event.put("at", at);
+    return event;
+  }
+
+  private static String thread(int thread) {
+    return String.valueOf((char) ('a' + thread));
+  }
+
+  private Map<String, Object> entry(Taken taken, String id, int index) {
+    Map<String, Object> event = event(taken, id, taken.at());
+    event.put("ns", directories.get((Directory) taken.self()));
+    event.put("k", index);
+    return event;
+  }
+
+  private Map<String, Object> access(Taken taken, CallOfThread call) {
+    String id = taken.access().name();
+    List<Object> arguments = taken.arguments();
+    Map<String, Object> event;
+    int values = 0;
+    if (taken.self() instanceof Directory) {
+      event = entry(taken, id, (int) arguments.get(0));
+      values = 1;
+      ticket(event, taken.at(), call);
+    } else {
+      event = event(taken, id, taken.at());
+      if (taken.self() instanceof Range range) {
+        event.put("r", ranges.get(range));
+        if (id.startsWith("S")) {
+          event.put("s", arguments.get(0));
+          values = 1;
+        }
+      } else if (taken.self() instanceof Namespace<?> ns) {
+        event.put("ns", ns.level());
+      } else if (taken.self() instanceof PidRecord<?> pid) {
+        event.put("p", pid(pid, taken.thread(), call));
+        if (id.equals("P3") || id.equals("P4")) {
+          event.put("ns", arguments.get(0));
+          values = 1;
+        }
+      }
+    }
+    values(event, taken, id, arguments.subList(values, arguments.size()));
+    return event;
+  }
+
+  /** Where the sweep looks under a ticket, the algorithm leaves open which. */
+  private static void ticket(Map<String, Object> event, String at, CallOfThread call) {
+    Ticket ticket =
+        at.equals("Claim.find") ? call.under : at.equals("Retire.dropHold") ? call.left : null;
+    if (ticket != null) {
+      event.put("lap", ticket.lap);
+      event.put("low", ticket.low);
+    }
+  }
+
+  private void values(Map<String, Object> event, Taken taken, String id, List<Object> values) {
+    switch (taken.access().kind()) {
+      case READ -> {
+        event.put("kind", "read");
+        event.put("was", value(id, taken.result()));
+      }
+      case WRITE -> {
+        event.put("kind", "set");
+        event.put("now", value(id, values.isEmpty() ? true : values.get(0)));
+      }
+      case DECREMENT -> {
+        event.put("kind", "swap");
+        event.put("was", (long) taken.result() + 1);
+        event.put("now", taken.result());
+      }
+      case COMPARE_AND_SET -> {
+        boolean won = (boolean) taken.result();
+        event.put("kind", won ? "swap" : "lost");
+        event.put("was", value(id, values.get(0)));
+        if (won && values.get(1) instanceof Range range) {
+          ranges.put(range, ranges.size() + 1);
+          event.put("made", made(taken.made()));
+        }
+        if (won) {
+          event.put("now", value(id, values.get(1)));
+        }
+      }
+    }
+  }
+
+  private Map<String, Object> made(Object snapshot) {
+    Map<String, Object> made = new LinkedHashMap<>();
+    Map<?, ?> was = (Map<?, ?>) snapshot;
+    made.put("cursor", cursor((long) was.get("cursor")));
+    made.put("pending", was.get("pending"));
+    made.put("slot", Arrays.stream((Object[]) was.get("slot")).map(this::slot).toList());
+    return made;
+  }
+
+  private Object value(String id, Object value) {
+    return switch (id) {
+      case "S1", "S2" -> slot(value);
+      case "D1", "D2" -> word(value);
+      case "R1", "R2" -> cursor((long) value);
+      case "P1", "P2" -> STATES.get((int) value);
+      case "P3", "P4", "N15", "N16" -> mark((Mark) value);
+      case "N13", "N14" -> value == null ? List.of() : pids.get((PidRecord<?>) value);
+      default -> value;
+    };
+  }
+
+  private Object slot(Object word) {
+    if (word == null) {
+      return List.of("free");
+    }
+    return word instanceof Mark mark
+        ? List.of("spent", mark(mark))
+        : List.of("pid", pids.get((PidRecord<?>) word));
+  }
+
+  private Object word(Object entry) {
+    return entry instanceof Mark mark
+        ? List.of("absent", mark(mark))
+        : List.of("range", ranges.get((Range) entry));
+  }
+
+  private static List<Long> mark(Mark mark) {
+    return List.of(mark.lap, mark.version);
+  }
+
+  private static List<Object> cursor(long cursor) {
+    return List.of(Cursor.lap(cursor), Cursor.low(cursor), Cursor.held(cursor));
+  }
+
+  /** A pid comes up first in the call that made it. */
+  private List<Object> pid(PidRecord<?> pid, int thread, CallOfThread call) {
+    return pids.computeIfAbsent(
+        pid,
+        unknown -> {
+          call.attempts++;
+          call.event.put("attempts", call.attempts);
+          return List.of(thread(thread), call.number, call.attempts);
+        });
+  }
+
+  private Map<String, Object> call(Operation operation, int thread, int number) {
+    Map<String, Object> call = new LinkedHashMap<>();
+    call.put("op", operation.getClass().getSimpleName());
+    call.put("i", number);
+    if (operation instanceof Operation.Allocate op) {
+      call.put("ns", op.ns());
+      call.put("setTid", op.setTid());
+      call.put("pid", List.of(thread(thread), number));
+      tokens.put(op.pid(), List.of(thread(thread), number));
+    } else if (operation instanceof Operation.Release op) {
+      call.put("pid", tokens.get(op.pid()));
+    } else if (operation instanceof Operation.Find op) {
+      call.put("ns", op.ns());
+      call.put("number", op.number());
+    } else if (operation instanceof Operation.FindAtLeast op) {
+      call.put("ns", op.ns());
+      call.put("number", op.number());
+    } else if (operation instanceof Operation.Close op) {
+      call.put("ns", op.ns());
+    } else if (operation instanceof Operation.IsDrained op) {
+      call.put("ns", op.ns());
+    } else if (operation instanceof Operation.GetPidMax op) {
+      call.put("ns", op.ns());
+    } else if (operation instanceof Operation.SetPidMax op) {
+      call.put("ns", op.ns());
+      call.put("pidMax", op.pidMax());
+    } else {
+      throw new IllegalArgumentException("not in the algorithm: " + operation);
+    }
+    return call;
+  }
+
+  private List<Object> answer(Operation operation, Result result) {
+    if (result instanceof Result.Failed failed) {
+      return operation instanceof Operation.Release
+          ? List.of("ESRCH")
+          : List.of(failed.errno().name(), failed.level());
+    } else if (result instanceof Result.Allocated) {
+      return List.of("Allocated");
+    } else if (result instanceof Result.Found found) {
+      return List.of("Found", tokens.get(found.pid()));
+    } else if (result instanceof Result.Absent) {
+      return List.of("Absent");
+    } else if (result instanceof Result.Value value) {
+      boolean truth = operation instanceof Operation.IsDrained;
+      return List.of("Value", truth ? value.value() == 1 : value.value());
+    }
+    return List.of("Done");
+  }
+}
