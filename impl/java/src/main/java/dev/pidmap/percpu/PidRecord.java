@@ -19,7 +19,7 @@ final class PidRecord<T> implements Pid<T> {
   static final int ABORTED = 3;
 
   private static final VarHandle STATE;
-  private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(Mark[].class);
+  private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(Object[].class);
 
   static {
     try {
@@ -32,8 +32,9 @@ final class PidRecord<T> implements Pid<T> {
   final Namespace<T> namespace;
   private final T task;
   private final int[] numbers;
-  private final Range[] ranges;
-  private final Mark[] marks;
+
+  /** By level, the range it holds a slot of and the mark it leaves there. */
+  private final Object[] places;
 
   @SuppressWarnings("unused") // STATE
   private int state = RESERVED;
@@ -43,8 +44,7 @@ final class PidRecord<T> implements Pid<T> {
     this.task = task;
     int levels = namespace.level() + 1;
     this.numbers = new int[levels];
-    this.ranges = new Range[levels];
-    this.marks = new Mark[levels];
+    this.places = new Object[2 * levels];
   }
 
   /** P1. Volatile: answers rest on it, and a witness is read after it was named. Pairs with P2. */
@@ -59,24 +59,24 @@ final class PidRecord<T> implements Pid<T> {
 
   /** P3. The mark that a retirement at {@code level} leaves behind. */
   Mark markOpaque(int level) {
-    return (Mark) MARK.getOpaque(marks, level);
+    return (Mark) MARK.getOpaque(places, 2 * level + 1);
   }
 
   /** P4. Stamps a claimed number; anyone may be retiring an aborted pid, so opaque, not plain. */
   void setMarkOpaque(int level, Mark mark) {
-    MARK.setOpaque(marks, level, mark);
+    MARK.setOpaque(places, 2 * level + 1, mark);
   }
 
   /** Says where the pid is about to be; plain, published by the CAS that puts it there. */
   void place(int level, Range range, int slot, Mark mark) {
-    ranges[level] = range;
+    places[2 * level] = range;
     numbers[level] = range.number(slot);
     setMarkOpaque(level, mark);
   }
 
   /** The range it holds a slot of at {@code level}. */
   Range range(int level) {
-    return ranges[level];
+    return (Range) places[2 * level];
   }
 
   /** Whether whoever meets it in a slot may retire it. */

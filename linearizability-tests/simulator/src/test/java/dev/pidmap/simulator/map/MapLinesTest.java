@@ -85,7 +85,7 @@ class MapLinesTest {
     Lines lines = MapLines.remoteRelease(OURS, setting, TURNOVER / 4);
     enter("remote release", setting, lines);
 
-    assertThat(lines.transfers()).isLessThanOrEqualTo(2 + 2.5 * levels);
+    assertThat(lines.transfers()).isLessThanOrEqualTo(1.5 + 1.25 * levels);
     assertThat(lines.atomics()).isLessThan(1 + 2.1 * levels);
   }
 
