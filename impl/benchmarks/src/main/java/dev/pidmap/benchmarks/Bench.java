@@ -60,6 +60,11 @@ final class Bench {
     }
   }
 
+  /** What the first thread does. */
+  Loop loop() {
+    return loops.get(0);
+  }
+
   Slice measure(long nanos) throws InterruptedException, ExecutionException {
     if (workload.threads() == 1) {
       return alone(nanos);

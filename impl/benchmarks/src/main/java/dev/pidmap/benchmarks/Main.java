@@ -15,13 +15,18 @@ public final class Main {
   private static final int ROUNDS = 9;
   private static final long QUICK_SLICE = 60_000_000;
   private static final long SLICE = 250_000_000;
+  private static final int QUICK_FORKS = 2;
+  private static final int FORKS = 5;
+  private static final long QUICK_ITERATION_MILLIS = 200;
+  private static final long ITERATION_MILLIS = 1_000;
 
   private Main() {}
 
   public static void main(String[] args) throws IOException {
     boolean quick = List.of(args).contains("--quick");
     List<String> flags = flags(quick);
-    Report report = new Report(Files.createDirectories(Path.of(args[0])), flags);
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    Report report = new Report(folder, flags);
     Simulated simulated = new Simulated(Main::say);
     report.counted(simulated.lines(quick), simulated.conflicts());
     try (Race race =
@@ -34,6 +39,13 @@ public final class Main {
       report.weighed(race.footprints());
       race.run(Workload.all(w -> !quick || w.quick()), report::timed);
     }
+    say("one thread by JMH");
+    report.heldAgainst(
+        Jmh.run(
+            folder,
+            flags,
+            quick ? QUICK_FORKS : FORKS,
+            Jmh.millis(quick ? QUICK_ITERATION_MILLIS : ITERATION_MILLIS)));
     report.complete();
     say("");
     say(report.atAGlance());

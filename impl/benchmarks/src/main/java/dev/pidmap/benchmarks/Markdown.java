@@ -30,6 +30,7 @@ final class Markdown {
     goals();
     lines();
     times();
+    jmh();
     memory();
     garbage();
     who();
@@ -159,6 +160,27 @@ final class Markdown {
 
   private static String batches(Result r) {
     return String.format(Locale.ROOT, "%,d", r.batches());
+  }
+
+  private void jmh() {
+    if (table.jmh().isEmpty()) {
+      return;
+    }
+    page.append("## One thread, by JMH\n\n");
+    page.append(
+        "Nanoseconds per operation, mean and error at 99.9 %, one competitor after the other: held"
+            + " against the medians by turns.\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("workload", "design", "JMH", "by turns"));
+    for (Jmh j : table.jmh()) {
+      rows.add(
+          List.of(
+              j.workload(),
+              j.competitor(),
+              Goals.number(j.nanos()) + " ± " + Goals.number(j.error()),
+              median(j.workload(), j.competitor())));
+    }
+    rows(rows);
   }
 
   private void memory() {

@@ -20,6 +20,7 @@ final class Report {
   private final double loadBefore = Machine.loadNow();
   private final List<LineCount> lines = new ArrayList<>();
   private final List<ConflictCount> conflicts = new ArrayList<>();
+  private final List<Jmh> jmh = new ArrayList<>();
   private final List<Footprint> footprints = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
 
@@ -44,6 +45,11 @@ final class Report {
     write("");
   }
 
+  void heldAgainst(List<Jmh> figures) {
+    jmh.addAll(figures);
+    write("");
+  }
+
   /** Draws the charts too. */
   void complete() throws IOException {
     StringBuilder charts = new StringBuilder("## Charts\n\n");
@@ -56,7 +62,7 @@ final class Report {
   }
 
   private Table table() {
-    return new Table(Machine.here(flags, loadBefore), results, footprints, lines, conflicts);
+    return new Table(Machine.here(flags, loadBefore), results, footprints, lines, conflicts, jmh);
   }
 
   private void write(String charts) {

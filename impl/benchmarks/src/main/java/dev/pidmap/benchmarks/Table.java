@@ -9,7 +9,8 @@ record Table(
     List<Result> results,
     List<Footprint> footprints,
     List<LineCount> lines,
-    List<ConflictCount> conflicts) {
+    List<ConflictCount> conflicts,
+    List<Jmh> jmh) {
 
   Optional<Result> result(String workload, String competitor) {
     return results.stream()

@@ -3,10 +3,12 @@ package dev.pidmap.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +52,14 @@ class BenchTest {
         assertThat(slice.quantile(0.5)).as("%s", kind).isPositive();
       }
     }
+  }
+
+  @Test
+  void jmhMeasuresTheSameOperations(@TempDir Path folder) {
+    List<Jmh> figures = Jmh.run(folder, List.of(), 0, Jmh.millis(10));
+
+    assertThat(figures).hasSize(8).allMatch(figure -> figure.nanos() > 1);
+    assertThat(folder.resolve("jmh.json")).isNotEmptyFile();
   }
 
   @Test

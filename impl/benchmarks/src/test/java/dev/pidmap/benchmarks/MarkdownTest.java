@@ -38,7 +38,8 @@ class MarkdownTest {
               new LineCount(Competitor.OURS, LineCount.Kind.LOOK_UP, 32, 1, 0, 0)),
           List.of(
               new ConflictCount(Competitor.OURS, 159, 147, 12),
-              new ConflictCount(Competitor.STOCK, 157, 92, 10)));
+              new ConflictCount(Competitor.STOCK, 157, 92, 10)),
+          List.of(new Jmh(Workload.PAIR, Competitor.OURS, 21.5, 0.75)));
 
   private static Result time(String workload, String competitor, double ns, double bytes) {
     return new Result(workload, competitor, ns - 1, ns, ns + 1.5, 10_000, bytes, "");
