@@ -34,7 +34,8 @@ SampleBound(t) ==  \* N11
   /\ Reads
 
 \* 1 was claimed as the first number, but there had been an init by then: start again.  Set before
-\* a live 1 is retired: a claim that follows one sees it.
+\* a live 1 is retired: a claim that follows one sees it.  Linux counts the first number as
+\* issued in order: the next one is 2.
 ReadInitOvertaken(t) ==  \* N9
   /\ At(t, "ReadInitOvertaken")
   /\ LET job == thread[t].job
@@ -45,7 +46,7 @@ ReadInitOvertaken(t) ==  \* N9
               /\ pid' = [pid EXCEPT ![p] = Born(ns)]
               /\ Goto(t, [pc |-> "Abort", p |-> job.p, path |-> Within(ns, Parent[job.ns]),
                           then |-> [pc |-> "StartAgain", job |-> [job EXCEPT !.p = p, !.ns = ns]]])
-         ELSE /\ Goto(t, [pc |-> "Restart", job |-> job])
+         ELSE /\ Goto(t, Restart(job, 2, NextLevel(job)))
               /\ UNCHANGED pid
   /\ UNCHANGED <<space, range>>
   /\ Quietly
@@ -55,10 +56,9 @@ StartAgain(t) ==
   /\ Goto(t, ClaimLevel(thread[t].job))
   /\ Reads
 
-\* Linux counts the first number as issued in order; where the sweep goes on is a hint.
 EndRestart(t) ==
   /\ At(t, "Restart")
-  /\ Goto(t, NextLevel(thread[t].job))
+  /\ Goto(t, thread[t].then)
   /\ Reads
 
 -----------------------------------------------------------------------------

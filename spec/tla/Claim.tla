@@ -5,7 +5,7 @@
 (* The compare-and-set of the slot is the claim; tickets, cursors and      *)
 (* holds only say where to look.  So here a thread looks anywhere: under   *)
 (* any ticket (a range k in a lap up to the present), at any slot.         *)
-(* Sweep.java says where.                                                  *)
+(* LaneSweep says where.                                                   *)
 (***************************************************************************)
 EXTENDS Plan
 
@@ -19,6 +19,13 @@ InRange(job, r, lap, low) == [pc |-> "InRange", job |-> job, r |-> r, lap |-> la
 
 -----------------------------------------------------------------------------
 (* The range of a ticket: k in lap.                                        *)
+
+\* The range that a ticket remembers.  It may have left the directory since; then it is dead.
+ReadRangeOfTicket(t, r) ==  \* T1
+  /\ Searching(thread[t])
+  /\ range[r].ns = thread[t].job.ns
+  /\ Goto(t, [pc |-> "StartRange", job |-> thread[t].job, r |-> r])
+  /\ Reads
 
 ReadEntry(t, k, lap, low) ==  \* D1
   /\ Searching(thread[t])
@@ -74,10 +81,14 @@ ReadBoundToSpend(t) ==  \* N11
        Goto(t, SpendFrom(me.r, space[me.job.ns].pidMax, BySweep(me.job)))
   /\ Reads
 
+\* Whether a range is adopted anew for a lap.  One that another lane took over is not: claims there
+\* go under the newer adoption.
+TakesOver(lap, adoption) == adoption < lap
+
 ReadAdoption(t) ==  \* R1
   /\ At(t, "ReadAdoption")
   /\ LET me == thread[t] IN
-       Goto(t, IF range[me.r].lap >= me.lap THEN [pc |-> "StartRange", job |-> me.job, r |-> me.r]
+       Goto(t, IF ~TakesOver(me.lap, range[me.r].lap) THEN [pc |-> "StartRange", job |-> me.job, r |-> me.r]
                ELSE Raise(me.r, [me EXCEPT !.pc = "ReadCursorToAdopt"], Remove(me.r, BySweep(me.job))))
   /\ Reads
 
@@ -85,7 +96,7 @@ ReadAdoption(t) ==  \* R1
 ReadCursorToAdopt(t) ==  \* R1
   /\ At(t, "ReadCursorToAdopt")
   /\ LET me == thread[t] IN
-       Goto(t, IF range[me.r].lap < me.lap
+       Goto(t, IF TakesOver(me.lap, range[me.r].lap)
                THEN [me EXCEPT !.pc = "AdoptRange"] @@ [was |-> <<range[me.r].lap, range[me.r].held>>]
                ELSE Lower(me.r, BySweep(me.job)))
   /\ Reads

@@ -94,6 +94,11 @@ SetPidMax(t) ==  \* N12
   /\ UNCHANGED <<range, pid>>
   /\ Quietly
 
+\* The sweep goes on at number n, in a new lap.  Where it goes on is a hint.
+Restart(job, n, then) == [pc |-> "Restart", job |-> job, n |-> n, then |-> then]
+
+StartSetLastPid(c) == Restart([ns |-> c.ns], c.lastPid + 1, Telling(<<"Done">>, Return))
+
 NamespaceSteps(t) ==
   \/ ReadInit(t)
   \/ ReadEntryOfFirst(t)

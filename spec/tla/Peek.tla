@@ -5,7 +5,7 @@
 (* look finds each of them RESERVED or LIVE still.  Such a pid never       *)
 (* leaves its slot, so all were there at once, between the two.            *)
 (*                                                                         *)
-(* Where the collect starts is a hint; Sweep.java says where.                *)
+(* Where the collect starts is a hint; LaneSweep says where.               *)
 (***************************************************************************)
 EXTENDS Claim
 

@@ -8,7 +8,7 @@
 (* hint.  So this module leaves the hints out: the sweep looks anywhere,   *)
 (* a lap ends at any time, a hold is dropped at any time.  What holds here *)
 (* holds for every policy.  Which range, slot and lap a lane takes next is   *)
-(* the business of the Java code (Sweep, Peek) alone.                      *)
+(* the business of LaneSweep.                                              *)
 (***************************************************************************)
 EXTENDS Search
 
@@ -21,6 +21,7 @@ StartOfCall(c) ==
     [] c.op = "IsDrained"   -> StartIsDrained(c)
     [] c.op = "GetPidMax"   -> StartGetPidMax(c)
     [] c.op = "SetPidMax"   -> StartSetPidMax(c)
+    [] c.op = "SetLastPid"  -> StartSetLastPid(c)
 
 \* A pid can be released by who knows it: its allocation has returned.
 Known(c) ==
@@ -66,24 +67,28 @@ Lows == IF Reserved = 1 THEN {TRUE} ELSE BOOLEAN
 ReadEntryAnywhere(t) ==
   \E k \in Indices, lap \in Laps, low \in Lows : ReadEntry(t, k, lap, low)
 
+\* Whatever was carved.
+ReadAnyRange(t) == \E r \in DOMAIN range : ReadRangeOfTicket(t, r)
+
 ReadAnySlot(t) == \E s \in Slots : ReadSlot(t, s)
 
-StartPeekAnywhere(t) == \E k \in Indices : StartPeek(t, k, FALSE)
+StartPeekAnywhere(t) == \E k \in Indices, low \in Lows : StartPeek(t, k, low)
 
 \* Whoever moves a lane on drops the hold of the range that it leaves.
 DropAnyHold(t) == \E k \in Indices, lap \in Laps : DropHold(t, k, lap)
 
-\* The lap goes up; its first ticket is taken after it.
-BeginLap(ns) ==  \* N16
-  /\ space[ns].lap < LastLap
-  /\ space' = [space EXCEPT ![ns].lap = @ + 1]
+\* Before a ticket of a later lap is taken.
+RaiseLap(ns, lap) ==  \* N16
+  /\ lap \in space[ns].lap + 1 .. LastLap
+  /\ space' = [space EXCEPT ![ns].lap = lap]
   /\ issued' = [issued EXCEPT ![ns] = [n \in PM!Numbers |-> 0]]
   /\ UNCHANGED <<range, pid, thread, call>>
   /\ Observe
 
 -----------------------------------------------------------------------------
 (* A map at rest: Start names the ranges there are, with their slots, the  *)
-(* mark of all other entries, the lap, and which namespaces had an init.   *)
+(* mark of all other entries, the mark of old pids, the lap, and which     *)
+(* namespaces had an init.                                                 *)
 
 RangeAtStart(i) ==
   LET d    == Start.carved[i]
@@ -106,7 +111,7 @@ StartPid(p) ==
             number |-> [ns \in Namespaces |->
                           IF ns \in in THEN NumberAt(Start.carved[at[ns][1]].index, at[ns][2]) ELSE 0],
             range  |-> [ns \in Namespaces |-> IF ns \in in THEN at[ns][1] ELSE 0],
-            mark   |-> [ns \in Namespaces |-> IF ns \in in THEN OfLap(Start.lap[ns]) ELSE Never]]
+            mark   |-> [ns \in Namespaces |-> IF ns \in in THEN Start.old[ns] ELSE Never]]
 
 CarvedAt(ns, k) ==
   {i \in DOMAIN Start.carved : Start.carved[i].ns = ns /\ Start.carved[i].index = k}
@@ -117,7 +122,7 @@ IssuedBefore(ns, n) ==
       this == OfLap(Start.lap[ns])
   IN  IF at = {} THEN Start.mark[ns] = this
       ELSE LET word == Start.carved[CHOOSE i \in at : TRUE].slot[SlotOf(n) + 1]
-           IN  IsPid(word) \/ word = Spent(this)
+           IN  word = Spent(this) \/ (IsPid(word) /\ Start.old[ns] = this)
 
 Init ==
   /\ range = [i \in DOMAIN Start.carved |-> RangeAtStart(i)]
@@ -154,10 +159,11 @@ Step(t) ==
 Next ==
   \/ \E t \in Threads : Step(t)
   \/ \E t \in Threads : ReadEntryAnywhere(t)
+  \/ \E t \in Threads : ReadAnyRange(t)
   \/ \E t \in Threads : ReadAnySlot(t)
   \/ \E t \in Threads : StartPeekAnywhere(t)
   \/ \E t \in Threads : DropAnyHold(t)
-  \/ \E ns \in Namespaces : BeginLap(ns)
+  \/ \E ns \in Namespaces, lap \in Laps : RaiseLap(ns, lap)
 
 Spec == Init /\ [][Next]_vars
 

@@ -118,6 +118,7 @@ RightAnswers(t) ==
     [] c.op = "Close"     -> IF <<"closed", c.ns>> \in seen[t] THEN {<<"Done">>} ELSE {}
     [] c.op = "IsDrained" -> {<<"Value", f[2]>> : f \in seen[t]}
     [] c.op = "GetPidMax" -> {<<"Value", f[3]>> : f \in seen[t]}
+    [] c.op = "SetLastPid" -> {<<"Done">>}
     [] OTHER              -> {}
 
 \* Part of every step: what is right now is added to what was.

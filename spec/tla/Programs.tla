@@ -14,6 +14,7 @@ FindAtLeastIn(ns, n) == {[op |-> "FindAtLeast", ns |-> ns, number |-> n]}
 CloseOf(ns) == {[op |-> "Close", ns |-> ns]}
 IsDrainedOf(ns) == {[op |-> "IsDrained", ns |-> ns]}
 GetPidMaxOf(ns) == {[op |-> "GetPidMax", ns |-> ns]}
+SetLastPidOf(ns, n) == {[op |-> "SetLastPid", ns |-> ns, lastPid |-> n]}
 SetPidMaxOf(ns, n) == {[op |-> "SetPidMax", ns |-> ns, pidMax |-> n]}
 
 Run(a, b) == ("a" :> a) @@ ("b" :> b)
@@ -38,7 +39,11 @@ Held(ns, k, slots) == [ns |-> ns, index |-> k, lap |-> 0, held |-> TRUE, slot |-
 \* Every namespace is in lap 0 of its sweep and had an init.
 Used(carved) ==
   [lap |-> [ns \in Namespaces |-> 0], mark |-> [ns \in Namespaces |-> Never],
+   old |-> [ns \in Namespaces |-> OfLap(0)],
    init |-> [ns \in Namespaces |-> TRUE], carved |-> carved]
+
+\* The pids there are were issued before that lap.
+LongUsed(carved) == [Used(carved) EXCEPT !.old = [ns \in Namespaces |-> Never]]
 
 \* Nothing was ever allocated.
 New == [Used(<<>>) EXCEPT !.init = [ns \in Namespaces |-> FALSE]]

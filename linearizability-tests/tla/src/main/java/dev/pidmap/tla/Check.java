@@ -50,13 +50,19 @@ public final class Check {
     int steps = Counterexample.of(run.output()).steps().size();
     if (run.verdict() == Verdict.HOLDS) {
       complaints.add("survives: " + mutant.breaks() + " holds");
-    } else if (!run.violated().equals(mutant.breaks())) {
+    } else if (!breaks(run, mutant)) {
       complaints.add("declared to break " + mutant.breaks() + "; " + told(run));
     } else if (steps != mutant.steps()) {
       complaints.add(
           mutant.breaks() + " fails after " + steps + " steps; declared: " + mutant.steps());
     }
     return new Checked(run, complaints);
+  }
+
+  /** Of a temporal property TLC does not say which; there is no other one in the configuration. */
+  private static boolean breaks(TlcRun run, MutantModel mutant) {
+    return run.violated().equals(mutant.breaks())
+        || (run.violated().isEmpty() && run.verdict() == Verdict.PROPERTY_VIOLATED);
   }
 
   private static String told(TlcRun run) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The shortest behaviour that violates something, as a table of steps. */
 public final class Counterexample {
@@ -15,7 +16,12 @@ public final class Counterexample {
   private static final Pattern VARIABLE = Pattern.compile("^/\\\\ (\\w+) = ", Pattern.MULTILINE);
 
   /** What the words say, and what the call is about; the rest is history for the contract. */
-  private static final List<String> SHOWN = List.of("space", "range", "pid", "call", "answer");
+  private static final List<String> SHOWN =
+      List.of(
+          "space", "range", "pid", "sweep", "lanes", "ticket", "cursor", "found", "call", "answer");
+
+  /** The step of LaneSweep that is one of the algorithm, named by the thread that takes it. */
+  private static final String OF_THE_ALGORITHM = "StepBetween";
 
   /**
    * One action.
@@ -62,19 +68,32 @@ public final class Counterexample {
   private static Step step(
       int number, String action, Map<String, Value> before, Map<String, Value> after) {
     String thread =
-        after.get("thread").parts().entrySet().stream()
-            .filter(
-                e -> !Objects.equals(e.getValue(), before.get("thread").parts().get(e.getKey())))
-            .map(Map.Entry::getKey)
+        Stream.of("thread", "hint")
+            .flatMap(variable -> changed(variable, before, after))
             .findFirst()
             .orElse("");
+    String name =
+        action.equals(OF_THE_ALGORITHM)
+            ? Words.of(before.get("thread").parts().get(thread).parts().get("pc").text())
+            : action;
     List<String> changes = new ArrayList<>();
     for (String variable : SHOWN) {
       if (after.containsKey(variable)) {
         changes.addAll(Value.changes(variable, before.get(variable), after.get(variable)));
       }
     }
-    return new Step(number, thread, action, changes);
+    return new Step(number, thread, name, changes);
+  }
+
+  /** The parts of a variable that a step changed. */
+  private static Stream<String> changed(
+      String variable, Map<String, Value> before, Map<String, Value> after) {
+    return after.containsKey(variable)
+        ? after.get(variable).parts().entrySet().stream()
+            .filter(
+                e -> !Objects.equals(e.getValue(), before.get(variable).parts().get(e.getKey())))
+            .map(Map.Entry::getKey)
+        : Stream.empty();
   }
 
   public List<Step> steps() {

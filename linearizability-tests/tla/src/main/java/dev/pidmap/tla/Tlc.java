@@ -86,8 +86,12 @@ public final class Tlc {
         properties.isEmpty() ? jar().toString() : System.getProperty("java.class.path");
     command.addAll(List.of("-cp", classPath, TLC.class.getName()));
     command.addAll(options);
-    // -deadlock turns the check for deadlocks off: programs end.
-    command.addAll(List.of("-deadlock", "-nowarning", "-workers", "1", "-metadir", "states"));
+    // -deadlock turns the check for deadlocks off: programs end. Liveness is checked once at the
+    // end,
+    // or the length of a counterexample would depend on the clock.
+    command.addAll(
+        List.of(
+            "-deadlock", "-nowarning", "-lncheck", "final", "-workers", "1", "-metadir", "states"));
     command.add(module);
     return command;
   }
