@@ -17,7 +17,7 @@ record Competitor(String name, String source, String lacks, Function<Config, Sub
   static final String OURS = Design.PER_CPU.title();
   static final String ONE_LOCK = Design.ONE_LOCK_IDR.title();
   static final String STOCK = Design.STOCK_IDR.title();
-  static final String HASH_MAP = "ConcurrentHashMap + counter";
+  static final String HASH_MAP = Peer.HASH_MAP.title;
   static final String FLAT = "flat array (look-up floor)";
 
   private static final String PEER = "no namespaces";
@@ -31,12 +31,9 @@ record Competitor(String name, String source, String lacks, Function<Config, Sub
         all.add(of(design));
       }
     }
-    all.add(peer(HASH_MAP, "JDK", Ids.InMap::hashed));
-    all.add(peer("ConcurrentSkipListMap + counter", "JDK", Ids.InMap::sorted));
-    all.add(peer("MPMC queue as id pool", "JCTools", Ids.Pooled::new));
-    all.add(peer("NonBlockingHashMapLong + counter", "JCTools", Ids.NonBlocking::new));
-    all.add(peer("Int2ObjectHashMap + lock", "Agrona", Ids.AgronaLocked::new));
-    all.add(peer("RoaringBitmap + lock", "RoaringBitmap", Ids.RoaringLocked::new));
+    for (Peer peer : Peer.values()) {
+      all.add(of(peer));
+    }
     all.add(
         new Competitor(
             FLAT, "JDK", "everything else", c -> new PeerSubject(Ids.Flat::new, false, c)));
@@ -50,9 +47,9 @@ record Competitor(String name, String source, String lacks, Function<Config, Sub
         design.title(), design.source(), lacks, config -> new DesignSubject(design, config));
   }
 
-  private static Competitor peer(
-      String name, String source, java.util.function.IntFunction<Ids> ids) {
-    return new Competitor(name, source, PEER, config -> new PeerSubject(ids, true, config));
+  private static Competitor of(Peer peer) {
+    return new Competitor(
+        peer.title, peer.source, PEER, config -> new PeerSubject(peer::ids, true, config));
   }
 
   static Competitor named(String name) {

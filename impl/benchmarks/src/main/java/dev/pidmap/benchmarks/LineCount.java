@@ -1,9 +1,7 @@
 package dev.pidmap.benchmarks;
 
-import dev.pidmap.designs.Design;
 import dev.pidmap.simulator.map.MapLines;
 import dev.pidmap.simulator.map.MapLines.Lines;
-import dev.pidmap.simulator.map.MapLines.Rooted;
 import dev.pidmap.simulator.map.MapLines.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Cache lines that simulated CPUs move per operation, counted exactly and the same on every
- * machine. A collection of the JDK counts as one line.
+ * machine. A collection of {@code java.util} counts as one line; the concurrent ones are heard.
  *
  * @param kind what an operation is
  * @param depth namespaces in the chain
@@ -45,12 +43,12 @@ record LineCount(
 
   private record Case(Kind kind, int cpus, int depth) {}
 
-  /** The counts of all designs. Libraries take no part: much of their code is the JDK's. */
+  /** The counts of all competitors. */
   static List<LineCount> all(
-      Map<Design, Rooted> designs, boolean quick, Consumer<String> progress) {
+      Map<String, MapLines.Maker> competitors, boolean quick, Consumer<String> progress) {
     List<LineCount> counts = new ArrayList<>();
     for (Case one : cases(quick)) {
-      designs.forEach((design, rooted) -> counts.add(count(design, rooted, one)));
+      competitors.forEach((name, maker) -> counts.add(count(name, maker, one)));
       progress.accept(
           String.format("lines: %s, %d CPUs, depth %d", one.kind.title, one.cpus, one.depth));
     }
@@ -73,16 +71,16 @@ record LineCount(
     return cases;
   }
 
-  private static LineCount count(Design design, Rooted rooted, Case one) {
+  private static LineCount count(String competitor, MapLines.Maker maker, Case one) {
     Setting setting = Setting.of(one.cpus, one.depth);
     Lines lines =
         switch (one.kind) {
-          case PAIR -> MapLines.local(rooted, setting, TURNOVER);
-          case REMOTE_RELEASE -> MapLines.remoteRelease(rooted, setting, FEW);
-          case LOOK_UP -> MapLines.lookUp(rooted, setting, FEW);
+          case PAIR -> MapLines.local(maker, setting, TURNOVER);
+          case REMOTE_RELEASE -> MapLines.remoteRelease(maker, setting, FEW);
+          case LOOK_UP -> MapLines.lookUp(maker, setting, FEW);
         };
     return new LineCount(
-        design.title(), one.kind, one.cpus, one.depth, lines.transfers(), lines.atomics());
+        competitor, one.kind, one.cpus, one.depth, lines.transfers(), lines.atomics());
   }
 
   boolean isOf(Kind otherKind, int otherCpus, int otherDepth) {

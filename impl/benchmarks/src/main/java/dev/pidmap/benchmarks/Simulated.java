@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * What is counted on simulated CPUs, the same on every machine. Libraries take no part: much of
- * their code is the JDK's.
- */
+/** What is counted on simulated CPUs, the same on every machine. */
 final class Simulated {
   private final Map<Design, Rooted> designs = new LinkedHashMap<>();
   private final Consumer<String> progress;
@@ -31,7 +28,13 @@ final class Simulated {
   }
 
   List<LineCount> lines(boolean quick) {
-    return LineCount.all(designs, quick, progress);
+    Map<String, MapLines.Maker> all = new LinkedHashMap<>();
+    designs.forEach((design, map) -> all.put(design.title(), map));
+    SimulatedPeers peers = new SimulatedPeers();
+    for (Peer peer : Peer.values()) {
+      all.put(peer.title, peers.of(peer));
+    }
+    return LineCount.all(all, quick, progress);
   }
 
   List<ConflictCount> conflicts() {

@@ -45,6 +45,7 @@ final class BenchCommand extends Helpful implements Callable<Integer> {
     ReportFolder folder = ReportFolder.create(workspace.target().resolve("pidmap-bench"), begin);
     List<String> command = new ArrayList<>();
     command.addAll(List.of(workspace.java(), "-Xmx3g", "-Djava.awt.headless=true"));
+    command.addAll(List.of("--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"));
     command.addAll(List.of("-cp", workspace.testClassPath(MODULE)));
     command.addAll(List.of(MAIN, folder.partial().toString()));
     if (quick) {

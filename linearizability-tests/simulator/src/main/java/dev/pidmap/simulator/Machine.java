@@ -25,6 +25,16 @@ public abstract class Machine {
   /** The place of the byte of the card table that stands for an object. */
   public static final int CARD = -5;
 
+  private int seed = 1;
+
+  /** A number like a random one, the same in every run (xorshift). */
+  final int random() {
+    seed ^= seed << 13;
+    seed ^= seed >>> 17;
+    seed ^= seed << 5;
+    return seed;
+  }
+
   /** What an access does. */
   public enum Kind {
     READ,

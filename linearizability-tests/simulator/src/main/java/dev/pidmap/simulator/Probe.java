@@ -12,7 +12,14 @@ import java.lang.invoke.VarHandle;
 public final class Probe {
   private static Machine machine;
 
+  /** Where classes of the JDK are that were moved so that they can be heard. */
+  private static final String RELOCATED = "dev.pidmap.simulator.relocated";
+
   private Probe() {}
+
+  private static boolean isHeard(Class<?> type) {
+    return type.getPackageName().startsWith(RELOCATED);
+  }
 
   /** Lets {@code hearer} hear from now on; null: nobody. */
   static void attach(Machine hearer) {
@@ -221,6 +228,26 @@ public final class Probe {
     }
   }
 
+  /** {@code Unsafe} is about to access {@code base}; statics, which have none, are not heard. */
+  public static void read(Object base, long offset) {
+    at(base, offset, Kind.READ);
+  }
+
+  public static void write(Object base, long offset) {
+    at(base, offset, Kind.WRITE);
+  }
+
+  public static void update(Object base, long offset) {
+    at(base, offset, Kind.UPDATE);
+  }
+
+  private static void at(Object base, long offset, Kind kind) {
+    Machine m = machine;
+    if (m != null && base != null) {
+      m.access(base, Offsets.place(base, offset), kind);
+    }
+  }
+
   public static void fence() {
     Machine m = machine;
     if (m != null) {
@@ -284,10 +311,16 @@ public final class Probe {
     }
   }
 
-  /** Something is about to be done to {@code receiver} by code that is not instrumented. */
+  /** {@code ThreadLocalRandom.nextSecondarySeed} of the JDK, the same in every run. */
+  public static int nextSecondarySeed() {
+    Machine m = machine;
+    return m == null ? 1 : m.random();
+  }
+
+  /** Something is about to be done to {@code receiver} by code that may not be instrumented. */
   public static void inside(Object receiver) {
     Machine m = machine;
-    if (m != null && receiver != null) {
+    if (m != null && receiver != null && !isHeard(receiver.getClass())) {
       m.access(receiver, Machine.INSIDE, Kind.UPDATE);
     }
   }

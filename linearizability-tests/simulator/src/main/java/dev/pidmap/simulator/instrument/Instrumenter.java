@@ -32,6 +32,7 @@ final class Instrumenter extends ClassVisitor {
   private boolean isInterface;
   private VarHandleBridges bridges;
   private OpaqueBridges opaque;
+  private UnsafeBridges unsafe;
 
   private Instrumenter(
       ClassVisitor next, Hearing hearing, ClassShapes shapes, Predicate<String> instrumented) {
@@ -51,7 +52,7 @@ final class Instrumenter extends ClassVisitor {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     reader.accept(
-        Relocation.before(new Instrumenter(writer, hearing, shapes, instrumented)),
+        Relocation.before(new Instrumenter(writer, hearing, shapes, instrumented), hearing),
         ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
@@ -76,6 +77,7 @@ final class Instrumenter extends ClassVisitor {
     isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     bridges = new VarHandleBridges(ownName, isInterface);
     opaque = new OpaqueBridges(ownName, isInterface);
+    unsafe = new UnsafeBridges(ownName, isInterface);
     List<String> interfaces = new ArrayList<>(Arrays.asList(faces));
     if (isTagged()) {
       interfaces.add(Type.getInternalName(Tagged.class));
@@ -113,7 +115,7 @@ final class Instrumenter extends ClassVisitor {
       return next;
     }
     MethodInstrumenter code =
-        new MethodInstrumenter(next, hearing, shapes, instrumented, bridges, opaque);
+        new MethodInstrumenter(next, hearing, shapes, instrumented, bridges, opaque, unsafe);
     return method.equals("<init>") ? new ConstructorStart(code, name, superName, isRoot()) : code;
   }
 
@@ -121,6 +123,7 @@ final class Instrumenter extends ClassVisitor {
   public void visitEnd() {
     bridges.write(cv);
     opaque.write(cv);
+    unsafe.write(cv);
     if (isTagged()) {
       writeTag();
     }

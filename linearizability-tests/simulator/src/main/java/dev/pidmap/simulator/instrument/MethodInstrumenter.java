@@ -31,13 +31,16 @@ final class MethodInstrumenter extends MethodVisitor {
           "java/lang/Thread.yield",
           "spin",
           LOCK_SUPPORT + ".unpark",
-          "unpark");
+          "unpark",
+          "java/util/concurrent/ThreadLocalRandom.nextSecondarySeed",
+          "nextSecondarySeed");
 
   private final Hearing hearing;
   private final ClassShapes shapes;
   private final Predicate<String> instrumented;
   private final VarHandleBridges bridges;
   private final OpaqueBridges opaque;
+  private final UnsafeBridges unsafe;
   private boolean constructed = true;
 
   MethodInstrumenter(
@@ -46,13 +49,15 @@ final class MethodInstrumenter extends MethodVisitor {
       ClassShapes shapes,
       Predicate<String> instrumented,
       VarHandleBridges bridges,
-      OpaqueBridges opaque) {
+      OpaqueBridges opaque,
+      UnsafeBridges unsafe) {
     super(Opcodes.ASM9, next);
     this.hearing = hearing;
     this.shapes = shapes;
     this.instrumented = instrumented;
     this.bridges = bridges;
     this.opaque = opaque;
+    this.unsafe = unsafe;
   }
 
   void setConstructed(boolean value) {
@@ -220,6 +225,8 @@ final class MethodInstrumenter extends MethodVisitor {
       call(replacement, hasReceiver ? "(L" + owner + ";" + descriptor.substring(1) : descriptor);
     } else if (VarHandleBridges.isAccess(owner, name)) {
       bridges.call(mv, name, descriptor);
+    } else if (UnsafeBridges.isAccess(owner, descriptor) && hearing == Hearing.LINES) {
+      unsafe.call(mv, owner, name, descriptor);
     } else if (owner.equals(LOCK_SUPPORT) && name.startsWith("park")) {
       popArguments(descriptor);
       call("park", "()V");

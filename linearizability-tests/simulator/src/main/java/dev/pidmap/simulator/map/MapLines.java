@@ -26,23 +26,17 @@ public final class MapLines {
 
   private final CacheLines machine;
   private final int cpus;
-  private final PidNamespace<Integer> innermost;
-  private final List<ArrayDeque<Pid<Integer>>> live = new ArrayList<>();
+  private final Subject subject;
+  private final List<ArrayDeque<Object>> live = new ArrayList<>();
   private Counts counted = new Counts(0, 0, 0);
   private long operations;
 
-  private MapLines(Rooted maps, Setting setting) {
+  private MapLines(Maker maker, Setting setting) {
     cpus = setting.cpus();
     machine = new CacheLines(cpus, setting.placement(), setting.cards(), setting.base());
-    List<PidNamespace<Integer>> chain = new ArrayList<>();
-    machine.on(0, () -> chain.add(maps.root(cpus)));
-    machine.on(0, () -> chain.get(0).allocate(0, 0));
-    for (int level = 1; level < setting.levels(); level++) {
-      PidNamespace<Integer> parent = chain.get(level - 1);
-      machine.on(0, () -> chain.add(parent.createChild()));
-      machine.on(0, () -> chain.get(chain.size() - 1).allocate(0, 0));
-    }
-    innermost = chain.get(chain.size() - 1);
+    List<Subject> made = new ArrayList<>();
+    machine.on(0, () -> made.add(maker.make(cpus, setting.levels())));
+    subject = made.get(0);
     for (int cpu = 0; cpu < cpus; cpu++) {
       live.add(new ArrayDeque<>());
       int ahead = LIVE + RANGE + cpu * RANGE / cpus;
@@ -57,10 +51,55 @@ public final class MapLines {
     machine.explain();
   }
 
-  /** What has the operations that are counted. */
-  public interface Rooted {
+  /** What has the operations that are counted. Each is performed on the CPU it names. */
+  public interface Subject {
+    /** Takes a number at every level; answers what holds them. */
+    Object allocate(int cpu);
+
+    void release(Object holder);
+
+    /** Looks up the innermost number of {@code holder}; false when somebody else has it. */
+    boolean isFound(Object holder);
+  }
+
+  /** Makes what is counted. */
+  public interface Maker {
+    /** A new one for so many CPUs, in a chain of so many namespaces; called on CPU 0. */
+    Subject make(int cpus, int levels);
+  }
+
+  /** Makes a pid map. */
+  public interface Rooted extends Maker {
     /** The root of a new map for so many CPUs. */
     PidNamespace<Integer> root(int cpus);
+
+    @Override
+    default Subject make(int cpus, int levels) {
+      PidNamespace<Integer> ns = root(cpus);
+      ns.allocate(0, 0);
+      for (int level = 1; level < levels; level++) {
+        ns = ns.createChild();
+        ns.allocate(0, 0);
+      }
+      return new Innermost(ns);
+    }
+  }
+
+  private record Innermost(PidNamespace<Integer> ns) implements Subject {
+    @Override
+    public Object allocate(int cpu) {
+      return ns.allocate(cpu, cpu);
+    }
+
+    @Override
+    public void release(Object holder) {
+      require(((Pid<?>) holder).release());
+    }
+
+    @Override
+    public boolean isFound(Object holder) {
+      return ns.find(((Pid<?>) holder).number(ns.level())) == holder;
+    }
   }
 
   /** The per-CPU map, with a lane for each CPU. */
@@ -109,8 +148,8 @@ public final class MapLines {
   }
 
   /** Allocations and releases by the same CPU, the oldest pid first; counted as pairs. */
-  public static Lines local(Rooted maps, Setting setting, int pairs) {
-    MapLines lines = new MapLines(maps, setting);
+  public static Lines local(Maker maker, Setting setting, int pairs) {
+    MapLines lines = new MapLines(maker, setting);
     Counts before = lines.machine.counts();
     lines.turns(pairs);
     lines.counted = lines.machine.counts().since(before);
@@ -119,8 +158,8 @@ public final class MapLines {
   }
 
   /** Releases by the CPU after the one that allocated. */
-  public static Lines remoteRelease(Rooted maps, Setting setting, int releases) {
-    MapLines lines = new MapLines(maps, setting);
+  public static Lines remoteRelease(Maker maker, Setting setting, int releases) {
+    MapLines lines = new MapLines(maker, setting);
     for (int i = 0; i < releases; i++) {
       for (int cpu = 0; cpu < lines.cpus; cpu++) {
         lines.allocate(cpu);
@@ -141,8 +180,8 @@ public final class MapLines {
   }
 
   /** Look-ups of the numbers of all CPUs by all CPUs, by turns. */
-  public static Lines lookUp(Rooted maps, Setting setting, int lookUps) {
-    MapLines lines = new MapLines(maps, setting);
+  public static Lines lookUp(Maker maker, Setting setting, int lookUps) {
+    MapLines lines = new MapLines(maker, setting);
     lines.lookUps(lookUps);
     lines.machine.explain();
     Counts before = lines.machine.counts();
@@ -155,9 +194,8 @@ public final class MapLines {
   private void lookUps(int count) {
     for (int i = 0; i < count; i++) {
       for (int cpu = 0; cpu < cpus; cpu++) {
-        Pid<Integer> pid = live.get((cpu + i) % cpus).peekFirst();
-        int number = pid.number(innermost.level());
-        machine.on(cpu, () -> require(innermost.find(number) == pid));
+        Object holder = live.get((cpu + i) % cpus).peekFirst();
+        machine.on(cpu, () -> require(subject.isFound(holder)));
       }
     }
   }
@@ -172,12 +210,12 @@ public final class MapLines {
   }
 
   private void allocate(int cpu) {
-    machine.on(cpu, () -> live.get(cpu).add(innermost.allocate(cpu, cpu)));
+    machine.on(cpu, () -> live.get(cpu).add(subject.allocate(cpu)));
   }
 
   private void release(int onCpu, int ofCpu) {
-    Pid<Integer> pid = live.get(ofCpu).remove();
-    machine.on(onCpu, () -> require(pid.release()));
+    Object holder = live.get(ofCpu).remove();
+    machine.on(onCpu, () -> subject.release(holder));
   }
 
   private static void require(boolean holds) {
