@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pidmap.h"
 
@@ -209,7 +210,76 @@ static const char *live_after_close(void)
 	return answer == 0 && stopped == 1 && !was_live ? "live, though close had returned before" : NULL;
 }
 
+/* A pid found in a section is there until its end, however many are released meanwhile. */
+
+#define CHURN 1000
+
+static struct pid *found;
+
+/* What was freed, overwritten and kept: to read it is no error, and tells. */
+static struct freed {
+	struct freed *next;
+	size_t size;
+} *freed;
+
+static void *zalloc_with_size(size_t size)
+{
+	struct freed *block = aligned_alloc(128, 128 + (size + 127) / 128 * 128);
+
+	if (!block)
+		return NULL;
+	block->size = size;
+	return memset((char *)block + 128, 0, size);
+}
+
+static void overwrite(void *memory)
+{
+	struct freed *block = memory ? (void *)((char *)memory - 128) : NULL;
+
+	if (!block)
+		return;
+	memset(memory, 0xff, block->size);
+	block->next = freed;
+	freed = block;
+}
+
+static void forget_freed(void)
+{
+	while (freed) {
+		struct freed *next = freed->next;
+
+		free(freed);
+		freed = next;
+	}
+}
+
+static void churn(void)
+{
+	found = pid_find(root, 2);
+	drop(2);
+	for (int i = 0; i < CHURN; i++) {
+		struct pid *pid;
+
+		need(pid_allocate(root, 0, NULL, NULL, &pid) == 0);
+		need(pid_release(pid) == 0);
+		pid_put(pid);
+	}
+	answer = pid_number(found, 0);
+}
+
+static void prepare_churn(void)
+{
+	start();
+	take(2);
+}
+
+static const char *freed_in_use(void)
+{
+	return answer == 2 ? NULL : "freed, though a section had found it";
+}
+
 static const struct program programs[] = {
+	{ "a section that lasts", 0, prepare_churn, churn, NULL, freed_in_use },
 	{ "a hole that moves", 3, prepare_hole, allocate, move_hole, full },
 	{ "a search that is passed", 1, prepare_search, search, pass_behind, not_least },
 	{ "close before the publication", 1, prepare_close, allocate_in_child, close_child, live_after_close },
@@ -243,6 +313,7 @@ static bool run(void)
 	}
 	runs++;
 	end();
+	forget_freed();
 	return stopped == program->stops;
 }
 
@@ -260,6 +331,9 @@ static bool choose(int stop)
 
 int main(void)
 {
+	struct pidmap_memory memory = { .zalloc = zalloc_with_size, .free = overwrite };
+
+	pidmap_set_memory(memory);
 	if (pidmap_thread_register())
 		return 3;
 	for (size_t p = 0; p < sizeof(programs) / sizeof(programs[0]); p++) {
@@ -271,6 +345,7 @@ int main(void)
 	}
 	pidmap_thread_unregister();
 	pidmap_barrier();
+	forget_freed();
 	printf("%ld runs, %d errors\n", runs, errors);
 	return errors > 0;
 }

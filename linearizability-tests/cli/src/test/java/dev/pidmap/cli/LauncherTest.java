@@ -107,7 +107,7 @@ final class LauncherTest {
 
     Ran ran = checkout.run("test");
 
-    assertThat(ran.err()).contains("installing Debian's packages chromium and chromium-driver");
+    assertThat(ran.err()).contains("installing Debian's packages chromium chromium-driver");
     assertThat(checkout.home("17.0.1").resolveSibling("installed"))
         .content()
         .endsWith("install -y --no-install-recommends chromium chromium-driver\n");
@@ -126,6 +126,21 @@ final class LauncherTest {
 
     assertThat(ran.err()).contains("that failed (see ").contains(skipped);
     assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void theTestsAreGivenACCompilerWhereThereIsNone() {
+    checkout.jdk("17.0.1").maven();
+    String skipped = "cc or cmake is not on the PATH: the tests of the C port will be skipped\n";
+    assertThat(checkout.run("test").err()).contains(skipped);
+
+    checkout.program("id", "echo 0");
+    checkout.program("apt-get", "echo \"$@\" >>\"$PIDMAP_JVM_DIR/installed\"");
+    assertThat(checkout.run("test").err())
+        .contains("cc was not found: installing Debian's packages gcc libc6-dev make cmake");
+
+    checkout.program("cc", "exit 0").program("cmake", "exit 0");
+    assertThat(checkout.run("test").err()).doesNotContain("gcc").doesNotContain("C port");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.pidmap.port.CBuild.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,22 +19,49 @@ class CMakeTest {
   @TempDir Path checkout;
 
   @Test
-  void ctestPassesAndFindsAWrongAnswer() throws Exception {
+  void ctestPassesAndFindsWrongAnswers() throws Exception {
     copy(CBuild.SOURCES, checkout.resolve("impl/c"));
     copy(VECTORS, checkout.resolve("spec/vectors"));
     must("cmake", "-S", "impl/c", "-B", "build", "-DPIDMAP_WERROR=ON");
     must("cmake", "--build", "build");
 
-    Ended right = CBuild.run(List.of("ctest", "--test-dir", "build"), checkout);
-    assertThat(right.output()).contains("100% tests passed, 0 tests failed out of 20");
+    Ended right = ctest();
+    assertThat(right.output()).contains("100% tests passed, 0 tests failed out of 21");
     assertThat(right.status()).isZero();
 
-    Path wrap = checkout.resolve("spec/vectors/wrap.jsonl");
-    String vector = Files.readString(wrap);
-    Files.writeString(wrap, vector.replace("\"numbers\":[302]", "\"numbers\":[303]"));
-    Ended wrong = CBuild.run(List.of("ctest", "--test-dir", "build"), checkout);
-    assertThat(wrong.output()).contains("1 tests failed out of 20", "vector-wrap");
+    replace("spec/vectors/wrap.jsonl", "\"numbers\":[302]", "\"numbers\":[303]");
+    replace("impl/c/bench/radix.c", "? map->reserved : 1", "? map->reserved + 1 : 1");
+    must("cmake", "--build", "build");
+    Ended wrong = ctest();
+    assertThat(wrong.output()).contains("2 tests failed out of 21", "vector-wrap", "bench-check");
     assertThat(wrong.status()).isNotZero();
+  }
+
+  @Test
+  void theThroughputsAreCompared() throws Exception {
+    copy(CBuild.SOURCES, checkout.resolve("impl/c"));
+    copy(VECTORS, checkout.resolve("spec/vectors"));
+    copy(Path.of("../../impl/java/target/classes"), checkout.resolve("impl/java/target/classes"));
+    Ended table = CBuild.run(List.of("impl/c/bench/compare", "20", "1", "2"), checkout);
+    assertThat(table.output())
+        .containsPattern("\\| 2 \\| radix tree, mutex \\| \\d+\\.\\d\\d million \\| 1\\.00 \\|")
+        .containsPattern("\\| 2 \\| C port \\| \\d+\\.\\d\\d million \\| \\d+\\.\\d\\d \\|")
+        .containsPattern("\\| 2 \\| Java \\| \\d+\\.\\d\\d million \\| \\d+\\.\\d\\d \\|");
+    assertThat(table.status()).isZero();
+
+    Ended refused = CBuild.run(List.of("impl/c/bench/compare", "soon"), checkout);
+    assertThat(refused.output()).contains("soon is not a number");
+    assertThat(refused.status()).isEqualTo(2);
+  }
+
+  private Ended ctest() throws IOException {
+    return CBuild.run(List.of("ctest", "--test-dir", "build"), checkout);
+  }
+
+  private void replace(String file, String find, String replacement) throws IOException {
+    String text = Files.readString(checkout.resolve(file));
+    assertThat(text).contains(find);
+    Files.writeString(checkout.resolve(file), text.replace(find, replacement));
   }
 
   private void must(String... command) throws IOException {
@@ -46,7 +74,7 @@ class CMakeTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = to.resolve(from.relativize(file).toString());
         Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

@@ -125,8 +125,8 @@ class CMutantsTest {
             "epoch.c",
             "if (word != 0 && word >> 1 != epoch)",
             "if (word == 1)",
-            Killer.ADDRESS_SANITIZER,
-            "lanes"),
+            Killer.INTERRUPTED,
+            ""),
         new Mutant(
             "close does not turn reserved pids away",
             "close.c",
