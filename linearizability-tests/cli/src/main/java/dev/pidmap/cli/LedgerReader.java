@@ -55,6 +55,7 @@ final class LedgerReader {
           json.required("memoryModel").asText(),
           json.required("seconds").asDouble(),
           json.required("note").asText(),
+          json.path("switches").asInt(Ledger.Entry.ANY),
           json.required("jdk").asText());
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw Stop.unable(file + ": not a ledger line: " + line, e);

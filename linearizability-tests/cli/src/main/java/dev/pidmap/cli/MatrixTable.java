@@ -51,7 +51,8 @@ final class MatrixTable {
   private static String words(Cell cell) {
     return switch (cell.kind()) {
       case REQUIRED ->
-          String.format(Locale.ROOT, "KILLS: %s, execution %,d", cell.by(), cell.executions());
+          String.format(Locale.ROOT, "KILLS: %s, execution %,d", cell.by(), cell.executions())
+              + (cell.switches() == null ? "" : ", switches " + cell.switches());
       case UNSEEN -> "cannot see it: " + cell.reason();
       case NOT_RUN -> "not run: " + cell.reason();
     };

@@ -59,7 +59,7 @@ final class InjectCheckTest {
   @Test
   void aKillWithoutAHistoryShowsItsMessageAtTheChangedLine() throws IOException {
     write("impl/java/src/main/java/dev/pidmap/percpu/Range.java", "class Range {\n  a;\n}\n");
-    Trial.Kill kill = new Trial.Kill("RangeTest.one", 1, 0.1, "expected 1 but was 2");
+    Trial.Kill kill = new Trial.Kill("RangeTest.one", 1, -1, 0.1, "expected 1 but was 2");
 
     InjectionPage page = page(trial(Trial.Outcome.KILLED, List.of(kill)));
 

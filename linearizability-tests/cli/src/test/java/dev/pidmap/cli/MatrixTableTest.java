@@ -25,8 +25,8 @@ final class MatrixTableTest {
             new Killer(Check.LINCHECK, "two allocations"),
             "",
             Map.of(
-                "Lincheck", new Cell(Cell.Kind.REQUIRED, "two allocations", 1_027, 2.8, ""),
-                "JUnit", new Cell(Cell.Kind.UNSEEN, "", 0, 0, "one call at a time")));
+                "Lincheck", new Cell(Cell.Kind.REQUIRED, "two allocations", 1_027, null, 2.8, ""),
+                "JUnit", new Cell(Cell.Kind.UNSEEN, "", 0, null, 0, "one call at a time")));
     Matrix.Row survivor = new Matrix.Row("SlotReadAcquire", null, "litmus: ARM", Map.of());
 
     Table table = MatrixTable.of(new Matrix("JDK 25", List.of(killed, survivor)));

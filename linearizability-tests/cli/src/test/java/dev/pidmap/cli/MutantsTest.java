@@ -82,7 +82,7 @@ final class MutantsTest {
   }
 
   private static Mutants mutants() {
-    Cell kill = new Cell(Cell.Kind.REQUIRED, "close", 27, 2.8, "");
+    Cell kill = new Cell(Cell.Kind.REQUIRED, "close", 27, null, 2.8, "");
     return new Mutants(
         List.of(
             mutant("ClosedForgotten", Family.PROTOCOL, "NothingAfterClose"),

@@ -41,6 +41,8 @@ public final class Ledger {
    * @param memoryModel for example {@code SC, exhaustive} or {@code hardware, sampled}
    * @param seconds wall time
    * @param note the reason of a verdict other than HELD, else empty
+   * @param switches how often a CPU that could go on was left for another one, at most, or {@link
+   *     #ANY}
    * @param jdk the version of Java that ran it
    */
   public record Entry(
@@ -55,7 +57,10 @@ public final class Ledger {
       String memoryModel,
       double seconds,
       String note,
+      int switches,
       String jdk) {
+    /** Where executions are not chosen by their switches. */
+    public static final int ANY = -1;
 
     /** Of this JVM. */
     public Entry(
@@ -82,7 +87,26 @@ public final class Ledger {
           memoryModel,
           seconds,
           note,
+          ANY,
           System.getProperty("java.version"));
+    }
+
+    /** The same, of executions with at most that many switches. */
+    public Entry within(int most) {
+      return new Entry(
+          engine,
+          scenario,
+          invariants,
+          verdict,
+          cap,
+          executions,
+          exhausted,
+          outcomes,
+          memoryModel,
+          seconds,
+          note,
+          most,
+          jdk);
     }
   }
 
@@ -111,6 +135,9 @@ public final class Ledger {
       json.writeStringField("jdk", entry.jdk());
       json.writeNumberField("seconds", entry.seconds());
       json.writeStringField("note", entry.note());
+      if (entry.switches() != Entry.ANY) {
+        json.writeNumberField("switches", entry.switches());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Looks for every declared hazard in the library: {@code RunAll FOLDER}. Exit 0: all tests ran and
- * held; 1: a forbidden outcome was met; 2: bad usage; 3: a declared test did not run.
+ * Looks for every declared hazard in the library, or for those whose name contains a match of the
+ * system property {@code pidmap.scenario}: {@code RunAll FOLDER}. Exit 0: all tests ran and held;
+ * 1: a forbidden outcome was met; 2: bad usage; 3: a test did not run.
  */
 public final class RunAll {
   private RunAll() {}
@@ -38,7 +39,7 @@ public final class RunAll {
     Duration limit = Duration.ofMinutes(profile.choose(10, 30, 600));
     Report report =
         new Suite(Flags.of(profile), List.of(), limit)
-            .run(Hazards.DECLARED, folder, line -> tell(line, out));
+            .run(Hazards.selected(), folder, line -> tell(line, out));
     record(report);
     for (String name : missing(report)) {
       out.println("did not run: " + name);
@@ -49,15 +50,15 @@ public final class RunAll {
     out.printf(
         "jcstress: %d of %d tests ran, %d held%n",
         report.tests().size(),
-        Hazards.DECLARED.size(),
+        Hazards.selected().size(),
         report.tests().values().stream().filter(Report.Test::held).count());
     return report;
   }
 
-  /** The declared tests that did not run. */
+  /** The tests that should have run and did not. */
   static List<String> missing(Report report) {
     List<String> missing = new ArrayList<>();
-    for (Class<?> hazard : Hazards.DECLARED) {
+    for (Class<?> hazard : Hazards.selected()) {
       Report.Test test = report.tests().get(hazard.getName());
       if (test == null || test.executions() == 0) {
         missing.add(hazard.getName());
@@ -82,7 +83,7 @@ public final class RunAll {
   }
 
   private static void record(Report report) {
-    for (Class<?> hazard : Hazards.DECLARED) {
+    for (Class<?> hazard : Hazards.selected()) {
       Report.Test test = report.tests().get(hazard.getName());
       List<String> invariants = List.of(hazard.getAnnotation(Shows.class).value());
       if (test == null) {

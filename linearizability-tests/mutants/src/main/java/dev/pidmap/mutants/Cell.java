@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param by for a required kill the test, scenario or hazard that fails first, else empty
  * @param executions how often it ran its program until then; for Lincheck the interleavings
+ * @param switches where the program is run with more and more switches, how many were enough; else
+ *     null
  * @param seconds how long that took where it was measured
  * @param reason why the check does not see the mutant, or was not run; empty for a required kill
  */
@@ -16,6 +18,7 @@ public record Cell(
     @JsonInclude(JsonInclude.Include.ALWAYS) Kind kind,
     String by,
     long executions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer switches,
     double seconds,
     String reason) {
 
@@ -43,14 +46,15 @@ public record Cell(
 
   static Cell required(Trial.Kill kill) {
     double seconds = Math.round(kill.seconds() * 100) / 100.0;
-    return new Cell(Kind.REQUIRED, kill.by(), kill.executions(), seconds, "");
+    Integer switches = kill.switches() < 0 ? null : kill.switches();
+    return new Cell(Kind.REQUIRED, kill.by(), kill.executions(), switches, seconds, "");
   }
 
   static Cell unseen(String reason) {
-    return new Cell(Kind.UNSEEN, "", 0, 0, reason);
+    return new Cell(Kind.UNSEEN, "", 0, null, 0, reason);
   }
 
   static Cell notRun(String reason) {
-    return new Cell(Kind.NOT_RUN, "", 0, 0, reason);
+    return new Cell(Kind.NOT_RUN, "", 0, null, 0, reason);
   }
 }

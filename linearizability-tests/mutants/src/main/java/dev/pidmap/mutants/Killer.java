@@ -47,7 +47,8 @@ public record Killer(Check check, String test) {
 
   /** The scenario to run alone; empty where it is none. */
   String scenario() {
-    return check.runsPrograms() && !test.startsWith(DIRECTED) ? test : "";
+    boolean named = check.runsPrograms() || check == Check.JCSTRESS;
+    return named && !test.startsWith(DIRECTED) ? test : "";
   }
 
   @Override

@@ -34,10 +34,11 @@ public record Trial(Outcome outcome, List<Kill> kills, int tests, double seconds
    *
    * @param by the test, scenario or hazard
    * @param executions how many times it ran its program until then
+   * @param switches the most that those could have, or -1 where they are not chosen by that
    * @param seconds how long it took
    * @param reason what it said, in a line
    */
-  public record Kill(String by, long executions, double seconds, String reason) {}
+  public record Kill(String by, long executions, int switches, double seconds, String reason) {}
 
   /** What is to be said of it, in a line. */
   String summary() {

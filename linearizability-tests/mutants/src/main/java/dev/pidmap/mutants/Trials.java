@@ -24,6 +24,9 @@ import org.junit.platform.launcher.Launcher;
 public final class Trials {
   private static final String HAZARDS_MAIN = "dev.pidmap.jcstress.RunAll";
 
+  /** Switches, where executions are not chosen by them. */
+  private static final int ANY = -1;
+
   private final Path root;
   private final Path work;
   private final Duration limit;
@@ -157,7 +160,8 @@ public final class Trials {
         .filter(kill -> kill.by().equals(test))
         .findFirst()
         .map(List::of)
-        .orElseGet(() -> List.of(new Kill(test, 1, 0, line(report.getProperty("kill.message")))));
+        .orElseGet(
+            () -> List.of(new Kill(test, 1, ANY, 0, line(report.getProperty("kill.message")))));
   }
 
   private static Trial hazards(Path folder, int exit, double seconds) throws IOException {
@@ -182,6 +186,7 @@ public final class Trials {
                 new Kill(
                     entry.path("scenario").asText(),
                     entry.path("executions").asLong(),
+                    entry.path("switches").asInt(ANY),
                     entry.path("seconds").asDouble(),
                     line(entry.path("note").asText())))
         .toList();

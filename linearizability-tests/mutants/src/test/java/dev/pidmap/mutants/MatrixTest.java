@@ -44,9 +44,9 @@ class MatrixTest {
         assertThat(row.cells()).as(row.mutant()).containsKey(check.label());
       }
     }
-    assertThatThrownBy(() -> new Cell(Kind.UNSEEN, "", 0, 0, ""))
+    assertThatThrownBy(() -> new Cell(Kind.UNSEEN, "", 0, null, 0, ""))
         .hasMessageContaining("any other cell a reason only");
-    assertThatThrownBy(() -> new Cell(Kind.REQUIRED, "", 1, 1, ""))
+    assertThatThrownBy(() -> new Cell(Kind.REQUIRED, "", 1, null, 1, ""))
         .hasMessageContaining("a required kill has a killer");
   }
 

@@ -1,6 +1,7 @@
 package dev.pidmap.jcstress.hazards;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The hazards that a whole run looks for. JCStress drops a test that it cannot run without a word,
@@ -41,4 +42,12 @@ public final class Hazards {
           TwoFirstsStress.class);
 
   private Hazards() {}
+
+  /** Those whose name contains a match of the system property {@code pidmap.scenario}, if set. */
+  public static List<Class<?>> selected() {
+    Pattern pattern = Pattern.compile(System.getProperty("pidmap.scenario", ""));
+    return DECLARED.stream()
+        .filter(hazard -> pattern.matcher(hazard.getSimpleName()).find())
+        .toList();
+  }
 }

@@ -13,35 +13,36 @@ public final class Entries {
   /** An exploration of all interleavings. */
   public static void exploration(
       String scenario, List<String> invariants, long cap, Exploration.Found found) {
-    exploration(scenario, invariants, cap, "SC, all interleavings up to commutation", found);
+    Ledger.record(
+        entry(scenario, invariants, cap, "SC, all interleavings up to commutation", found));
   }
 
   /** An exploration of the interleavings with at most {@code most} switches. */
   public static void fewSwitches(
       String scenario, List<String> invariants, int most, Exploration.Found found) {
-    exploration(scenario, invariants, 0, "SC, at most " + most + " switches", found);
+    String memoryModel = "SC, at most " + most + (most == 1 ? " switch" : " switches");
+    Ledger.record(entry(scenario, invariants, 0, memoryModel, found).within(most));
   }
 
-  private static void exploration(
+  private static Ledger.Entry entry(
       String scenario,
       List<String> invariants,
       long cap,
       String memoryModel,
       Exploration.Found found) {
     boolean wrong = found.result().violation() != null;
-    Ledger.record(
-        new Ledger.Entry(
-            ENGINE,
-            scenario,
-            invariants,
-            wrong ? Verdict.VIOLATED : Verdict.HELD,
-            cap,
-            found.result().executions() + found.result().pruned(),
-            found.result().exhausted(),
-            found.outcomes().size(),
-            memoryModel,
-            found.result().seconds(),
-            wrong ? found.result().violation().toString() : ""));
+    return new Ledger.Entry(
+        ENGINE,
+        scenario,
+        invariants,
+        wrong ? Verdict.VIOLATED : Verdict.HELD,
+        cap,
+        found.result().executions() + found.result().pruned(),
+        found.result().exhausted(),
+        found.outcomes().size(),
+        memoryModel,
+        found.result().seconds(),
+        wrong ? found.result().violation().toString() : "");
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A program aimed at one hole, with the number of switches that it takes to fall into it.
+ * A program aimed at one hole, with one switch more than it takes to fall into it.
  *
  * @param most how many switches, at most
  * @param leave where each CPU may be left
@@ -42,7 +42,7 @@ record Directed(Scenario scenario, int most, List<Leave> leave, Also also) {
             s.before(),
             s.threads(),
             s.after());
-    return new Directed(exact, 0, List.of(Leave.BETWEEN_CALLS), NOTHING);
+    return new Directed(exact, 1, List.of(Leave.BETWEEN_CALLS), NOTHING);
   }
 
   Directed also(Also what) {

@@ -56,7 +56,7 @@ final class DirectedPrograms {
                 .before(alloc(0, 0, 1), alloc(0, 0, 2), alloc(0, 0, 3))
                 .thread(alloc(0, 0, 10))
                 .thread(alloc(0, 0, 20), alloc(0, 0, 21), alloc(0, 0, 22), alloc(1, 0, 23)),
-            1,
+            2,
             BEFORE_WRITES,
             BETWEEN_CALLS),
         program(
@@ -67,7 +67,7 @@ final class DirectedPrograms {
                 .thread(alloc(0, 0, 10))
                 .thread(alloc(1, 0, 20), alloc(1, 0, 21))
                 .thread(alloc(0, 0, 30)),
-            3,
+            4,
             BEFORE_WRITES,
             BEFORE_WRITES,
             BETWEEN_CALLS),
@@ -77,7 +77,7 @@ final class DirectedPrograms {
                 .on(ids(16, 2, 2, 2))
                 .before(alloc(0, 0, 1), alloc(0, 0, 2), alloc(1, 0, 3))
                 .thread(new Operation.SetLastPid(0, 0, 9, 0)),
-            0,
+            1,
             BETWEEN_CALLS),
         program(
             Scenario.named("a lane is late in a range that was taken over")
@@ -86,7 +86,7 @@ final class DirectedPrograms {
                 .before(alloc(0, 0, 1), alloc(0, 0, 2), alloc(0, 0, 3))
                 .thread(alloc(0, 0, 10))
                 .thread(alloc(1, 0, 20)),
-            1,
+            2,
             BEFORE_WRITES,
             BETWEEN_CALLS),
         program(
@@ -108,7 +108,7 @@ final class DirectedPrograms {
                     alloc(0, 0, 23),
                     release(4),
                     alloc(0, 0, 24)),
-            1,
+            2,
             BEFORE_WRITES,
             BETWEEN_CALLS),
         program(
@@ -118,7 +118,7 @@ final class DirectedPrograms {
                     .before(alloc(0, 0, 1), alloc(0, 0, 2), alloc(0, 0, 3))
                     .thread(alloc(0, 0, 10))
                     .thread(alloc(0, 0, 20)),
-                1,
+                2,
                 ANYWHERE,
                 BETWEEN_CALLS)
             .also(
@@ -132,7 +132,7 @@ final class DirectedPrograms {
                 .before(alloc(0, 0, 1), alloc(0, 0, 2), alloc(0, 0, 3), release(2))
                 .thread(ask(0, 10, 2))
                 .thread(ask(0, 20, 2)),
-            1,
+            2,
             BEFORE_WRITES,
             BETWEEN_CALLS),
 
@@ -145,7 +145,7 @@ final class DirectedPrograms {
                     alloc(0, 0, 1), alloc(0, 0, 2), alloc(0, 0, 3), alloc(0, 0, 4), alloc(0, 0, 5))
                 .thread(new Operation.Find(0, 5), alloc(0, 0, 10))
                 .thread(release(5), release(1), ask(0, 20, 5)),
-            2,
+            3,
             ANYWHERE,
             ANYWHERE),
         program(
@@ -162,7 +162,7 @@ final class DirectedPrograms {
                     alloc(1, 0, 6),
                     release(6))
                 .thread(alloc(0, 0, 10)),
-            0,
+            1,
             BETWEEN_CALLS),
         exact(
             Scenario.named("free numbers before the one that a last-pid write jumped to")
@@ -193,7 +193,7 @@ final class DirectedPrograms {
                     new Operation.Close(1))
                 .thread(new Operation.Find(0, 2))
                 .thread(release(2), ask(1, 20, 3, 2)),
-            2,
+            3,
             ANYWHERE,
             ANYWHERE),
         program(
@@ -203,7 +203,7 @@ final class DirectedPrograms {
                 .before(alloc(0, 0, 1))
                 .thread(new Operation.FindAtLeast(0, 2))
                 .thread(ask(0, 20, 2), ask(0, 21, 6), release(21), release(20)),
-            3,
+            4,
             ANYWHERE,
             BETWEEN_CALLS),
 
@@ -216,7 +216,7 @@ final class DirectedPrograms {
                 .thread(new Operation.Close(0))
                 .thread(ask(0, 30, 3), new Operation.Find(0, 2))
                 .after(new Operation.ListLive(0)),
-            2,
+            3,
             BEFORE_WRITES,
             BEFORE_WRITES,
             BETWEEN_CALLS),
@@ -226,7 +226,7 @@ final class DirectedPrograms {
                 .before(alloc(0, 0, 1), alloc(0, 0, 2), new Operation.Close(0))
                 .thread(release(1))
                 .thread(release(2)),
-            1,
+            2,
             BEFORE_WRITES,
             BETWEEN_CALLS),
 
@@ -237,7 +237,7 @@ final class DirectedPrograms {
                 .thread(alloc(0, 0, 10))
                 .thread(new Operation.Find(0, 1), release(10))
                 .thread(ask(0, 20, 3)),
-            2,
+            3,
             BEFORE_WRITES,
             BEFORE_WRITES,
             BETWEEN_CALLS),
@@ -246,7 +246,7 @@ final class DirectedPrograms {
                     .shows("FirstIsOne")
                     .thread(alloc(0, 0, 10))
                     .thread(alloc(0, 0, 20), release(20)),
-                1,
+                2,
                 ANYWHERE,
                 BETWEEN_CALLS)
             .also(
