@@ -74,8 +74,10 @@ record CheckReport(
     notChecked(out);
     out.append("\n## Files\n\n");
     out.append("`index.html` the same as a page, `findings.sarif` the violations for a code host,");
-    out.append(" `verdict.json` this in JSON, `env.json` the machine, `ledger/` one line for each");
-    out.append(" scenario, `junit/` JUnit XML, `logs/` what each suite printed, `histories/`");
+    out.append(" `verdict.json` this in JSON, `ledger.json` every scenario and how far it went,");
+    out.append(
+        " `env.json` the machine, `ledger/` the same as each suite wrote it, `junit/` JUnit");
+    out.append(" XML, `logs/` what each suite printed, `histories/`");
     out.append(" histories that were saved (judge one again with `./pidmap check-history`).\n");
     return out.toString();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The matrix of mutants and checks as a table of a page. */
 final class MatrixTable {
@@ -43,6 +44,11 @@ final class MatrixTable {
         "Each mutant is the map or its contract with one thing broken; the build fails when a check"
             + " that must kill one does not. Measured with "
             + matrix.measured()
+            + ". What each looks at: "
+            + checks.stream()
+                .filter(check -> !check.sees().isEmpty())
+                .map(check -> check.label() + " " + check.sees())
+                .collect(Collectors.joining("; "))
             + ".",
         columns,
         rows);

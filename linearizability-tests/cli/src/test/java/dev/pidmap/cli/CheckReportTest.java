@@ -26,6 +26,7 @@ final class CheckReportTest {
 
     assertThat(report.summary())
         .startsWith("# HELD: no violation in 2 scenarios, 1 of them run in every interleaving")
+        .contains("`ledger.json` every scenario and how far it went")
         .contains(
             """
             | engine | scenario | can break | verdict | executions | exhausted | seconds |

@@ -26,15 +26,18 @@ final class MatrixTableTest {
             "",
             Map.of(
                 "Lincheck", new Cell(Cell.Kind.REQUIRED, "two allocations", 1_027, null, 2.8, ""),
+                "simulator", new Cell(Cell.Kind.REQUIRED, "a late one", 17, 1, 0.3, ""),
                 "JUnit", new Cell(Cell.Kind.UNSEEN, "", 0, null, 0, "one call at a time")));
     Matrix.Row survivor = new Matrix.Row("SlotReadAcquire", null, "litmus: ARM", Map.of());
 
     Table table = MatrixTable.of(new Matrix("JDK 25", List.of(killed, survivor)));
 
+    assertThat(table.intro()).contains("jqwik random calls, one at a time; Lincheck");
     assertThat(table.columns()).extracting(Table.Column::name).contains("JUnit", "Lincheck");
     assertThat(table.rows().get(0).cells())
         .startsWith("SlotCheckThenSet", "Lincheck: two allocations")
-        .contains("KILLS: two allocations, execution 1,027", "cannot see it: one call at a time");
+        .contains("KILLS: two allocations, execution 1,027", "cannot see it: one call at a time")
+        .contains("KILLS: a late one, execution 17, switches 1");
     assertThat(table.rows().get(1).cells())
         .startsWith("SlotReadAcquire", "survives, litmus: ARM")
         .contains("not run: no survey was made");

@@ -237,7 +237,7 @@ final class DirectedPrograms {
                 .thread(alloc(0, 0, 10))
                 .thread(new Operation.Find(0, 1), release(10))
                 .thread(ask(0, 20, 3)),
-            3,
+            2,
             BEFORE_WRITES,
             BEFORE_WRITES,
             BETWEEN_CALLS),
