@@ -105,6 +105,7 @@ final class Hazards {
         Scenario.named("adoption against late release")
             .shows("NoPrematureReuse", "RangeFreedOnlyWhenEmpty")
             .on(ids(6))
+            .effort(2)
             .before(fill(1, 2, 3, 4, 5))
             .before(release(2))
             .thread(alloc(0, 0, 10))
@@ -142,6 +143,7 @@ final class Hazards {
             .build(),
         Scenario.named("last release of a range against requests of both numbers")
             .shows("RangeFreedOnlyWhenEmpty", "UniqueAcrossNamespaces")
+            .effort(6)
             .before(fill(1, 2, 3, 4))
             .before(release(2))
             .thread(release(3))
@@ -224,6 +226,7 @@ final class Hazards {
         // The first number.
         Scenario.named("race for the first number")
             .shows("FirstIsOne")
+            .effort(2)
             .thread(alloc(0, 0, 10))
             .thread(alloc(1, 0, 20))
             .after(list(0), alloc(0, 0, 30))
@@ -243,7 +246,7 @@ final class Hazards {
             .build(),
         Scenario.named("a request by one who saw the init come and go")
             .shows("FirstIsOne")
-            .effort(7)
+            .effort(13)
             .thread(alloc(0, 0, 10), release(10))
             .thread(find(0, 1), ask(1, 0, 20, 3))
             .after(list(0))

@@ -2,7 +2,12 @@ package dev.pidmap.lincheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pidmap.harness.Profile;
 import dev.pidmap.spec.Operation;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The scenarios cover what they are meant to. */
 class ScenariosTest {
+  private static final Path MATRIX = Path.of("../mutants/matrix.json");
 
   @Test
   void everyOperationOverlapsEveryOther() {
@@ -52,6 +58,27 @@ class ScenariosTest {
   @Test
   void everyScenarioShowsSomething() {
     assertThat(Scenarios.all()).allSatisfy(s -> assertThat(s.invariants()).isNotEmpty());
+  }
+
+  /** In the quick profile each program runs twice as far as any mutant needs to die in it. */
+  @Test
+  void eachCapIsTwiceWhatItsMutantsNeed() throws IOException {
+    JsonNode rows = new ObjectMapper().readTree(MATRIX.toFile()).path("rows");
+    int kills = 0;
+    for (Scenario scenario : Scenarios.all()) {
+      long needed = 0;
+      for (JsonNode row : rows) {
+        JsonNode cell = row.path("cells").path("Lincheck");
+        if (cell.path("by").asText().equals(scenario.name())) {
+          needed = Math.max(needed, cell.required("executions").asLong());
+          kills++;
+        }
+      }
+      assertThat(Scenarios.cap(Engine.MODEL_CHECKING, scenario, Profile.QUICK))
+          .as(scenario.name())
+          .isGreaterThanOrEqualTo((int) (2 * needed));
+    }
+    assertThat(kills).isPositive();
   }
 
   private static boolean overlap(String a, String b, boolean sameCpu) {
