@@ -34,6 +34,7 @@ public final class Pairs {
 
   private static double measure(int threads, int milliseconds) throws Exception {
     PidNamespace<Void> root = new PerCpuPidMap<Void>(threads).root();
+    root.allocate(0, null); // until 1 is live an overlapping call fails
     AtomicBoolean stop = new AtomicBoolean();
     CyclicBarrier start = new CyclicBarrier(threads + 1);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -47,21 +48,21 @@ public final class Pairs {
     stop.setOpaque(true);
     double seconds = (System.nanoTime() - began) / 1e9;
     long pairs = 0;
+    pool.shutdown();
     for (Future<Long> worker : workers) {
       pairs += worker.get();
     }
-    pool.shutdown();
     return pairs / seconds;
   }
 
   private static Callable<Long> worker(
       PidNamespace<Void> root, int cpu, CyclicBarrier start, AtomicBoolean stop) {
     return () -> {
+      start.await();
       ArrayDeque<Pid<Void>> held = new ArrayDeque<>();
       for (int i = 0; i < KEPT; i++) {
         held.add(root.allocate(cpu, null));
       }
-      start.await();
       long pairs = 0;
       while (!stop.getOpaque()) {
         for (int i = 0; i < BATCH; i++) {
