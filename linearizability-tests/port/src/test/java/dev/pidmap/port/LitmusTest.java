@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LitmusTest {
   private static final Path PAGE = Path.of("../../spec/ORDERINGS.md");
   private static final Path FOLDER = Path.of("../../spec/litmus");
+  private static final Path MATRIX = Path.of("../mutants/matrix.json");
+
+  /**
+   * As in {@code "litmus: claim-or-close, N5"}, and at the end of what is said of an equivalent.
+   */
+  private static final Pattern NAMED =
+      Pattern.compile("(?:\"litmus: |\\()([a-z]+(?:-[a-z]+)+), ([A-Z]\\d+)\\)?\"");
+
   private static final int TIMEOUT_S = 300;
 
   @TempDir Path temporary;
@@ -107,6 +117,23 @@ class LitmusTest {
             .toList();
     List<String> expected = files().stream().flatMap(it -> it.results().stream()).toList();
     assertThat(recorded).containsExactlyElementsOf(expected);
+  }
+
+  /** A mutant of an ordering that no run here kills names the claim and the access that show it. */
+  @Test
+  void theMutantsOfOrderingsNameAPair() throws IOException {
+    List<MatchResult> named = NAMED.matcher(Files.readString(MATRIX)).results().toList();
+    assertThat(named).hasSizeGreaterThanOrEqualTo(47);
+    for (MatchResult mutant : named) {
+      assertThat(files())
+          .as(mutant.group())
+          .anyMatch(
+              file ->
+                  file.claim().equals(mutant.group(1))
+                      && file.accesses().stream()
+                          .anyMatch(access -> access.ids().contains(mutant.group(2))));
+    }
+    assertThat(Files.readString(MATRIX)).doesNotContain("\"litmus: x86");
   }
 
   @Test
