@@ -21,7 +21,7 @@ InRange(job, r, lap, low) == [pc |-> "InRange", job |-> job, r |-> r, lap |-> la
 (* The range of a ticket: k in lap.                                        *)
 
 \* The range that a ticket remembers.  It may have left the directory since; then it is dead.
-ReadRangeOfTicket(t, r) ==  \* T1
+ReadRangeOfTicket(t, r) ==
   /\ Searching(thread[t])
   /\ range[r].ns = thread[t].job.ns
   /\ Goto(t, [pc |-> "StartRange", job |-> thread[t].job, r |-> r])

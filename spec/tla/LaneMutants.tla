@@ -18,7 +18,6 @@ ReAdoptedWhenTakenOver(lap, adoption) == adoption # lap
 
 (* For LapLater: free numbers of this lap. *)
 
-ThisLapIsBarred(position) == position
 ThisLapIsFull(position) == -1
 
 (* For Dropping, AfterGivingUp: holds. *)

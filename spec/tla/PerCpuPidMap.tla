@@ -68,7 +68,8 @@ ReadEntryAnywhere(t) ==
   \E k \in Indices, lap \in Laps, low \in Lows : ReadEntry(t, k, lap, low)
 
 \* Whatever was carved.
-ReadAnyRange(t) == \E r \in DOMAIN range : ReadRangeOfTicket(t, r)
+ReadAnyRange(t) ==  \* T1
+  \E r \in DOMAIN range : ReadRangeOfTicket(t, r)
 
 ReadAnySlot(t) == \E s \in Slots : ReadSlot(t, s)
 

@@ -149,7 +149,7 @@ SameWords(e, me) ==
 \* Nothing happens that the algorithm knows of.
 Unnoticed == UNCHANGED vars
 
-\* The lap goes up (BeginLap), by one or by two, before the first ticket of it is taken.
+\* The lap goes up (RaiseLap), by one or by two, before the first ticket of it is taken.
 LapRises(e) ==
   IF e.kind # "swap" THEN Unnoticed
   ELSE /\ e.now[1] > e.was[1]

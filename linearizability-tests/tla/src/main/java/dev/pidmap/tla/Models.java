@@ -23,7 +23,7 @@ public final class Models {
    * @param what it is about
    * @param distinct how many states it has, exactly
    * @param depth of its state graph
-   * @param seconds it took once, on a machine with other work
+   * @param seconds of one processor that it took once
    */
   public record Model(
       String model, String what, Tier tier, long distinct, int depth, double seconds) {}

@@ -9,8 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,7 +34,23 @@ class QuickModelsTest {
   private final Check check = new Check(models, new Tlc(models.folder(), Duration.ofMinutes(10)));
   private final List<TlcRun> runs = new ArrayList<>();
 
+  /** A run of TLC uses one processor. */
+  private final ExecutorService two = Executors.newFixedThreadPool(2);
+
+  private final Map<Object, Future<Check.Checked>> checks = new HashMap<>();
+
   QuickModelsTest() throws IOException {}
+
+  @BeforeAll
+  void start() {
+    models().forEach(model -> checks.put(model, two.submit(() -> check.check(model))));
+    mutants().forEach(mutant -> checks.put(mutant, two.submit(() -> check.check(mutant))));
+  }
+
+  @AfterAll
+  void stop() {
+    two.shutdownNow();
+  }
 
   Stream<Model> models() {
     return models.models(Tier.quick);
@@ -41,7 +64,7 @@ class QuickModelsTest {
   @ParameterizedTest
   @MethodSource("models")
   void modelHolds(Model model) throws Exception {
-    Check.Checked checked = check.check(model);
+    Check.Checked checked = checks.get(model).get();
     runs.add(checked.run());
     assertThat(checked.complaints()).isEmpty();
   }
@@ -50,7 +73,7 @@ class QuickModelsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void mutantBreaksWhatItsNameSays(MutantModel mutant) throws Exception {
-    assertThat(check.check(mutant).complaints()).isEmpty();
+    assertThat(checks.get(mutant).get().complaints()).isEmpty();
   }
 
   @Order(3)
