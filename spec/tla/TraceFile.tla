@@ -15,4 +15,7 @@ EventAt(p, i) == [t |-> "", id |-> ""]
 \* TRUE; keeps in mind that a behaviour explains the first i events of piece p.
 Explains(p, i) == TRUE
 
+\* TRUE; keeps in mind that a behaviour that begins with piece p can come to that outcome.
+Tells(p, outcome) == TRUE
+
 =============================================================================

@@ -113,8 +113,8 @@ AccessOf ==
 
 \* Methods whose accesses only find out where to look.
 Hinting ==
-  {"Sweep.raiseLap", "Sweep.cursor", "Sweep.contended", "Claim.moveCursor", "Range.looksFull",
-   "Peek.look"}
+  {"Sweep.raiseLap", "Sweep.cursor", "Sweep.contended", "Namespace.setLastPid", "Claim.moveCursor",
+   "Range.looksFull", "Peek.look"}
 
 Has(me, register) == register \in DOMAIN me
 
@@ -149,21 +149,8 @@ SameWords(e, me) ==
 \* Nothing happens that the algorithm knows of.
 Unnoticed == UNCHANGED vars
 
-\* The lap goes up (RaiseLap), by one or by two, before the first ticket of it is taken.
-LapRises(e) ==
-  IF e.kind # "swap" THEN Unnoticed
-  ELSE /\ e.now[1] > e.was[1]
-       /\ space' = [space EXCEPT ![e.ns].lap = e.now[1]]
-       /\ issued' = [issued EXCEPT ![e.ns] = [n \in PM!Numbers |-> 0]]
-       /\ UNCHANGED <<range, pid, thread, call>>
-       /\ Answering
-
-\* The range that a ticket remembers; it may have left the directory since.
-Remembered(e, me) ==
-  /\ range[e.r].ns = me.job.ns
-  /\ Goto(e.t, [pc |-> "StartRange", job |-> me.job, r |-> e.r])
-  /\ UNCHANGED <<words, call, issued>>
-  /\ Answering
+\* The lap goes up before the first ticket of it is taken.
+LapRises(e) == IF e.kind = "swap" THEN RaiseLap(e.ns, e.now[1]) ELSE Unnoticed
 
 \* The mark that a pid carries into a slot is part of the step before or of the claim itself.
 PlacePid(e, me) ==
@@ -182,11 +169,11 @@ Look(e, me) ==
          e.ns = me.job.ns /\ (StartPeek(e.t, e.k, FALSE) \/ Unnoticed)
     [] e.id = "S1" /\ e.at = "Claim.at" ->
          me.pc = "InRange" /\ e.r = me.r /\ ReadSlot(e.t, e.s)
-    [] e.id = "T1" -> Remembered(e, me)
+    [] e.id = "T1" -> ReadRangeOfTicket(e.t, e.r)
     [] e.at = "Sweep.raiseLap" -> LapRises(e)
     [] OTHER -> e.at \in Hinting \cup {"PidRecord.isGone"} /\ Unnoticed
 
-\* After the first number of a namespace the sweep starts at 2; then the allocation goes on.
+\* The sweep starts anew, after the first number or a last-pid write; then the call goes on.
 GoOn(e) ==
   CASE e.id = "D1" /\ e.at = "Retire.dropHold" -> DropHold(e.t, e.k, e.lap)
     [] e.at = "Sweep.raiseLap" -> LapRises(e)

@@ -3,6 +3,7 @@ package dev.pidmap.percpu;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import dev.pidmap.tla.trace.Access;
+import dev.pidmap.tla.trace.Calls;
 import dev.pidmap.tla.trace.Taken;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class TracedEvents {
   private final IdentityHashMap<Directory, Integer> directories = new IdentityHashMap<>();
   private final IdentityHashMap<Range, Integer> ranges = new IdentityHashMap<>();
   private final IdentityHashMap<PidRecord<?>, List<Object>> pids = new IdentityHashMap<>();
-  private final Map<Integer, List<Object>> tokens = new HashMap<>();
+  private final Calls inTla = new Calls();
   private final Map<Integer, CallOfThread> calls = new HashMap<>();
 
   /** The call that a thread is in, and the tickets that it goes by. */
@@ -36,17 +37,32 @@ final class TracedEvents {
     private Ticket left;
   }
 
-  TracedEvents(List<Taken> taken) {
+  TracedEvents(List<Taken> taken, List<List<Operation>> then) {
     for (Taken one : taken) {
       if (one.self() instanceof Namespace<?> ns) {
         directories.put(ns.directory, ns.level());
       }
     }
     taken.forEach(this::add);
+    if (!then.isEmpty()) {
+      events.add(program(then));
+    }
   }
 
   List<Map<String, Object>> events() {
     return events;
+  }
+
+  private Map<String, Object> program(List<List<Operation>> threads) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (int thread = 0; thread < threads.size(); thread++) {
+      List<Map<String, Object>> its = new ArrayList<>();
+      for (Operation operation : threads.get(thread)) {
+        its.add(inTla.call(operation, thread, its.size() + 1));
+      }
+      all.put(Calls.letter(thread), its);
+    }
+    return Map.of("id", "program", "calls", all);
   }
 
   private void add(Taken taken) {
@@ -58,10 +74,10 @@ final class TracedEvents {
         call.attempts = 0;
         call.operation = operation;
         call.event = event;
-        event.put("call", call(operation, taken.thread(), call.number));
+        event.put("call", inTla.call(operation, taken.thread(), call.number));
         event.put("attempts", operation instanceof Operation.Allocate ? 1 : 0);
       } else {
-        event.put("answer", answer(call.operation, (Result) taken.self()));
+        event.put("answer", inTla.answer(call.operation, (Result) taken.self()));
       }
       events.add(event);
     } else if (taken.access() == Access.L1) {
@@ -90,14 +106,10 @@ final class TracedEvents {
 
   private static Map<String, Object> event(Taken taken, String id, String at) {
     Map<String, Object> event = new LinkedHashMap<>();
-    event.put("t", thread(taken.thread()));
+    event.put("t", Calls.letter(taken.thread()));
     event.put("id", id);
     event.put("at", at);
     return event;
-  }
-
-  private static String thread(int thread) {
-    return String.valueOf((char) ('a' + thread));
   }
 
   private Map<String, Object> entry(Taken taken, String id, int index) {
@@ -229,57 +241,7 @@ final class TracedEvents {
         unknown -> {
           call.attempts++;
           call.event.put("attempts", call.attempts);
-          return List.of(thread(thread), call.number, call.attempts);
+          return List.of(Calls.letter(thread), call.number, call.attempts);
         });
-  }
-
-  private Map<String, Object> call(Operation operation, int thread, int number) {
-    Map<String, Object> call = new LinkedHashMap<>();
-    call.put("op", operation.getClass().getSimpleName());
-    call.put("i", number);
-    if (operation instanceof Operation.Allocate op) {
-      call.put("ns", op.ns());
-      call.put("setTid", op.setTid());
-      call.put("pid", List.of(thread(thread), number));
-      tokens.put(op.pid(), List.of(thread(thread), number));
-    } else if (operation instanceof Operation.Release op) {
-      call.put("pid", tokens.get(op.pid()));
-    } else if (operation instanceof Operation.Find op) {
-      call.put("ns", op.ns());
-      call.put("number", op.number());
-    } else if (operation instanceof Operation.FindAtLeast op) {
-      call.put("ns", op.ns());
-      call.put("number", op.number());
-    } else if (operation instanceof Operation.Close op) {
-      call.put("ns", op.ns());
-    } else if (operation instanceof Operation.IsDrained op) {
-      call.put("ns", op.ns());
-    } else if (operation instanceof Operation.GetPidMax op) {
-      call.put("ns", op.ns());
-    } else if (operation instanceof Operation.SetPidMax op) {
-      call.put("ns", op.ns());
-      call.put("pidMax", op.pidMax());
-    } else {
-      throw new IllegalArgumentException("not in the algorithm: " + operation);
-    }
-    return call;
-  }
-
-  private List<Object> answer(Operation operation, Result result) {
-    if (result instanceof Result.Failed failed) {
-      return operation instanceof Operation.Release
-          ? List.of("ESRCH")
-          : List.of(failed.errno().name(), failed.level());
-    } else if (result instanceof Result.Allocated) {
-      return List.of("Allocated");
-    } else if (result instanceof Result.Found found) {
-      return List.of("Found", tokens.get(found.pid()));
-    } else if (result instanceof Result.Absent) {
-      return List.of("Absent");
-    } else if (result instanceof Result.Value value) {
-      boolean truth = operation instanceof Operation.IsDrained;
-      return List.of("Value", truth ? value.value() == 1 : value.value());
-    }
-    return List.of("Done");
   }
 }

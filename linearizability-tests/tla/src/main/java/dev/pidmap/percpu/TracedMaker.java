@@ -1,5 +1,6 @@
 package dev.pidmap.percpu;
 
+import dev.pidmap.spec.Operation;
 import dev.pidmap.tla.trace.Taken;
 import dev.pidmap.tla.trace.TracedMap;
 import java.util.LinkedHashMap;
@@ -43,8 +44,8 @@ public final class TracedMaker implements TracedMap.Maker {
     }
 
     @Override
-    public List<Map<String, Object>> events(List<Taken> taken) {
-      return new TracedEvents(taken).events();
+    public List<Map<String, Object>> events(List<Taken> taken, List<List<Operation>> then) {
+      return new TracedEvents(taken, then).events();
     }
   }
 }

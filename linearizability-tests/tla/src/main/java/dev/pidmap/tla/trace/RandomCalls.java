@@ -48,7 +48,7 @@ final class RandomCalls {
     int limit = sizes.geometry().pidMaxLimit();
     int number = 1 + random.nextInt(limit - 1);
     boolean late = i > sizes.calls() * 3 / 4;
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(25)) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> {
         return allocate(thread, ns, token);
       }
@@ -74,6 +74,10 @@ final class RandomCalls {
       }
       case 22 -> {
         return random.nextBoolean() ? new Operation.GetPidMax(ns) : new Operation.IsDrained(ns);
+      }
+      case 23 -> {
+        int last = random.nextInt(sizes.geometry().pidMaxMin());
+        return new Operation.SetLastPid(thread, ns, last, 0);
       }
       default -> {
         return late ? new Operation.Close(ns) : new Operation.Find(ns, number);

@@ -51,7 +51,9 @@ final class RecordedCalls {
   /** An operation on a pid that nobody knows yet is left out. */
   void perform(int thread) {
     for (Operation operation : threads.get(thread)) {
-      if (driver.knows(operation)) {
+      if (operation instanceof Operation.CreateNamespace) {
+        driver.perform(operation); // namespaces are there from the start in the algorithm
+      } else if (driver.knows(operation)) {
         recorder.call(thread, operation);
         recorder.returned(thread, driver.perform(operation));
       }
@@ -59,7 +61,12 @@ final class RecordedCalls {
   }
 
   Recorded recorded(String source, Throwable failure) {
-    return new Recorded(source, map.events(recorder.taken()), failure);
+    return new Recorded(source, map.events(recorder.taken(), List.of()), failure);
+  }
+
+  /** The events so far, then what {@code later} threads call. */
+  Recorded recordedBefore(String source, List<List<Operation>> later) {
+    return new Recorded(source, map.events(recorder.taken(), later), null);
   }
 
   private static int[] components(Geometry g) {

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  */
 public record Sizes(int levels, int threads, int calls, Geometry geometry) {
 
+  private static final int MANY_LAPS = 1_000;
+
   /** Sizes between which everything happens: exhaustion, nesting, low laps, many lanes. */
   public static List<Sizes> usual() {
     return List.of(
@@ -36,30 +38,36 @@ public record Sizes(int levels, int threads, int calls, Geometry geometry) {
 
   /** The configuration of TLC for runs of these sizes. */
   String config() {
+    return config("TraceSpec", MANY_LAPS, "Explained");
+  }
+
+  /**
+   * The same for a specification that extends that of runs.
+   *
+   * @param lastLap up to which laps are explored
+   */
+  String config(String specification, int lastLap, String invariant) {
     return String.join(
         "\n",
-        "SPECIFICATION TraceSpec",
+        "SPECIFICATION " + specification,
         "CONSTANTS",
         "  Threads = "
-            + set(IntStream.range(0, threads).mapToObj(t -> "\"" + letter(t) + "\"").toList()),
+            + set(
+                IntStream.range(0, threads).mapToObj(t -> "\"" + Calls.letter(t) + "\"").toList()),
         "  Namespaces = " + set(IntStream.range(0, levels).mapToObj(String::valueOf).toList()),
         "  Parent <- Chained",
         "  Limit = " + geometry.pidMaxLimit(),
         "  Reserved = " + geometry.reserved(),
         "  RangeSize = " + geometry.rangeSize(),
-        "  LastLap = 0",
+        "  LastLap = " + lastLap,
         "  Attempts = 0",
         "  Program <- NoProgram",
         "  Start <- EmptyStart",
         "  PidIds <- AnyPid",
         "  Observe <- Answering",
         "  Published <- PublishedSoFar",
-        "INVARIANT Explained",
+        "INVARIANT " + invariant,
         "");
-  }
-
-  static char letter(int thread) {
-    return (char) ('a' + thread);
   }
 
   private static String set(List<String> elements) {

@@ -8,7 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tlc2.overrides.TLAPlusOperator;
@@ -24,12 +30,15 @@ import util.UniqueString;
  * Stands in for the definitions of TraceFile.tla, in the JVM of TLC. Reads the file of the system
  * property {@code pidmap.trace}: an event a line, pieces apart by an empty line. When TLC is done,
  * the file beside it with the ending {@code .explained} has a line for each piece: how many of its
- * events some behaviour explains.
+ * events some behaviour explains; and that with the ending {@code .outcomes} the outcomes that were
+ * told, each once, in JSON.
  */
 public final class TraceFile {
   static final String PROPERTY = "pidmap.trace";
 
   private static final List<List<Value>> PIECES = new ArrayList<>();
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<Value, Set<Value>> OUTCOMES = new HashMap<>();
   private static int[] explained;
 
   private TraceFile() {}
@@ -43,7 +52,7 @@ public final class TraceFile {
         throw new UncheckedIOException(e);
       }
       explained = new int[PIECES.size()];
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(explainedOf(file))));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(file)));
     }
     return PIECES;
   }
@@ -52,8 +61,11 @@ public final class TraceFile {
     return file.resolveSibling(file.getFileName() + ".explained");
   }
 
+  static Path outcomesOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".outcomes");
+  }
+
   private static void read(Path file) throws IOException {
-    ObjectMapper json = new ObjectMapper();
     List<Value> piece = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -61,7 +73,7 @@ public final class TraceFile {
           PIECES.add(piece);
           piece = new ArrayList<>();
         } else {
-          piece.add(value(json.readTree(line)));
+          piece.add(value(JSON.readTree(line)));
         }
       }
     }
@@ -70,11 +82,38 @@ public final class TraceFile {
   private static void tell(Path file) {
     try {
       Files.writeString(
-          file,
+          explainedOf(file),
           IntStream.of(explained).mapToObj(String::valueOf).collect(Collectors.joining("\n")));
+      List<String> outcomes = new ArrayList<>();
+      for (Map.Entry<Value, Set<Value>> piece : OUTCOMES.entrySet()) {
+        for (Value outcome : piece.getValue()) {
+          outcomes.add(JSON.writeValueAsString(List.of(plain(piece.getKey()), plain(outcome))));
+        }
+      }
+      Files.write(outcomesOf(file), outcomes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of lists, maps, texts, numbers and truth values. */
+  private static Object plain(Value value) {
+    if (value instanceof TupleValue tuple) {
+      return Arrays.stream(tuple.elems).map(TraceFile::plain).toList();
+    } else if (value instanceof RecordValue record) {
+      Map<String, Object> fields = new TreeMap<>();
+      for (int i = 0; i < record.names.length; i++) {
+        fields.put(record.names[i].toString(), plain(record.values[i]));
+      }
+      return fields;
+    } else if (value instanceof IntValue number) {
+      return number.val;
+    } else if (value instanceof BoolValue truth) {
+      return truth.val;
+    } else if (value instanceof StringValue text) {
+      return text.val.toString();
+    }
+    return plain(value.toTuple() == null ? value.toRcd() : value.toTuple());
   }
 
   private static Value value(JsonNode node) {
@@ -123,6 +162,12 @@ public final class TraceFile {
   @TLAPlusOperator(identifier = "Explains", module = "TraceFile", warn = false)
   public static Value explains(IntValue piece, IntValue done) {
     explained[piece.val - 1] = Math.max(explained[piece.val - 1], done.val);
+    return BoolValue.ValTrue;
+  }
+
+  @TLAPlusOperator(identifier = "Tells", module = "TraceFile", warn = false)
+  public static Value tells(IntValue piece, Value outcome) {
+    OUTCOMES.computeIfAbsent(piece, first -> new HashSet<>()).add(outcome);
     return BoolValue.ValTrue;
   }
 }

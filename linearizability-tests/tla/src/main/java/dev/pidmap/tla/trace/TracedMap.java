@@ -1,6 +1,7 @@
 package dev.pidmap.tla.trace;
 
 import dev.pidmap.PidMap;
+import dev.pidmap.spec.Operation;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +12,12 @@ public interface TracedMap {
   /** What {@code entry} is like before it is put into the directory; null unless it is a range. */
   Object made(Object entry);
 
-  /** What was recorded, in the words of the trace specification. */
-  List<Map<String, Object>> events(List<Taken> taken);
+  /**
+   * What was recorded, in the words of the trace specification.
+   *
+   * @param then what threads call after that, in whatever order, as a last event; none if empty
+   */
+  List<Map<String, Object>> events(List<Taken> taken, List<List<Operation>> then);
 
   /** Makes a map of that size. */
   interface Maker {

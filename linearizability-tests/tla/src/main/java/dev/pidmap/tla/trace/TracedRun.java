@@ -1,5 +1,6 @@
 package dev.pidmap.tla.trace;
 
+import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.simulator.Explorer;
 import dev.pidmap.simulator.Program;
 import dev.pidmap.simulator.Randomly;
@@ -123,5 +124,17 @@ public final class TracedRun {
     }
     Tap.connect(null);
     return calls.recorded("threads, seed " + seed, failures.isEmpty() ? null : failures.get(0));
+  }
+
+  /** What happens before the threads of {@code scenario} begin, and then what these call. */
+  Recorded before(Scenario scenario, Sizes sizes) {
+    List<List<Operation>> first = List.of(scenario.before());
+    RecordedCalls calls = new RecordedCalls(threaded, sizes, first, () -> 0, true);
+    calls.start();
+    calls.perform(0);
+    Tap.connect(null);
+    List<List<Operation>> later = new ArrayList<>(List.of(List.of()));
+    later.addAll(scenario.threads());
+    return calls.recordedBefore(scenario.name(), later);
   }
 }

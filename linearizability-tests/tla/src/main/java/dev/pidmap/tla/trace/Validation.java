@@ -14,8 +14,6 @@ import java.util.Map;
 
 /** Asks TLC whether recorded runs are behaviours of the algorithm. */
 public final class Validation {
-  private static final String MODULE = "TracePerCpuPidMap";
-
   private final Tlc tlc;
 
   public Validation(Tlc tlc) {
@@ -27,8 +25,10 @@ public final class Validation {
    *
    * @param explained by run, how many of its events some behaviour explains: all of them, or all
    *     before the guilty one
+   * @param outcomes what programs that begin with the runs came to, with the number of the run
    */
-  public record Validated(List<Recorded> runs, List<Integer> explained, TlcRun run) {
+  public record Validated(
+      List<Recorded> runs, List<Integer> explained, List<String> outcomes, TlcRun run) {
 
     /** How many events the runs have together. */
     public long events() {
@@ -69,18 +69,31 @@ public final class Validation {
   /** Validates runs of {@code sizes}, each from an empty map. */
   public Validated validate(Sizes sizes, List<Recorded> runs)
       throws IOException, InterruptedException {
+    return run("TracePerCpuPidMap", sizes.config(), runs);
+  }
+
+  /** What programs can come to that begin with {@code runs}. */
+  Validated outcomes(Sizes sizes, int lastLap, List<Recorded> runs)
+      throws IOException, InterruptedException {
+    return run("OutcomesPerCpuPidMap", sizes.config("OutcomesSpec", lastLap, "Told"), runs);
+  }
+
+  private Validated run(String module, String config, List<Recorded> runs)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("trace");
     Path file = folder.resolve("trace.jsonl");
     Path explained = TraceFile.explainedOf(file);
+    Path outcomes = TraceFile.outcomesOf(file);
     try {
       write(runs, file);
-      TlcRun run = tlc.with(TraceFile.PROPERTY, file.toString()).run(MODULE, sizes.config());
+      TlcRun run = tlc.with(TraceFile.PROPERTY, file.toString()).run(module, config);
       if (run.verdict() != Verdict.HOLDS) {
         throw new IllegalStateException(run.verdict().words() + "\n" + run.output());
       }
       List<Integer> lengths = Files.readAllLines(explained).stream().map(Integer::valueOf).toList();
-      return new Validated(runs, lengths, run);
+      return new Validated(runs, lengths, Files.readAllLines(outcomes), run);
     } finally {
+      Files.deleteIfExists(outcomes);
       Files.deleteIfExists(explained);
       Files.deleteIfExists(file);
       Files.delete(folder);

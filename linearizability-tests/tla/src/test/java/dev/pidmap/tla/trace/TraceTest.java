@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recorded runs of the shipped map are behaviours of the algorithm in TLA+. */
 class TraceTest {
-  private static final int RUNS = 25;
+  private static final int RUNS = 12;
 
   private final TracedRun map = new TracedRun(Optional.empty());
   private final Validation validation =
