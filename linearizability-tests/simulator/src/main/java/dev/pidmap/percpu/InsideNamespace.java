@@ -29,9 +29,9 @@ final class InsideNamespace {
 
   void inspect(int inFlight) {
     Ticket last = ns.sweepVolatile();
-    require(last.position >= position, "SweepGrows", last.position);
+    require(last.position >= position, "SweepGrows: the sweep went back to ticket", last.position);
     position = last.position;
-    require(ns.lapVolatile().lap >= last.lap, "LapNotBehindTheSweep", last.lap);
+    require(ns.lapVolatile().lap >= last.lap, "LapNotBehindTheSweep:", last.lap);
     int alive = 0;
     for (int index = 0; index < ranges.length; index++) {
       Object entry = ns.directory.entryVolatile(index);
@@ -46,11 +46,11 @@ final class InsideNamespace {
         entryGrows(index, (Mark) entry);
       }
     }
-    require(!swept || alive <= live, "NothingAfterClose", alive);
+    require(!swept || alive <= live, "NothingAfterClose:", alive);
     swept = ns.sweptVolatile();
     live = alive;
     boolean told = inFlight > 0 || !swept || live > 0 || ns.drained.isDone();
-    require(told, "WaitersAreTold", ns.level());
+    require(told, "WaitersAreTold: closed and empty, and nobody is told, at level", ns.level());
   }
 
   /**
@@ -60,7 +60,7 @@ final class InsideNamespace {
   void holds() {
     for (Range range : ranges) {
       if (range != null && Cursor.held(range.cursorAcquire())) {
-        require(isOfALane(range), "HoldsAreOfLanes", range.index);
+        require(isOfALane(range), "HoldsAreOfLanes: held by no lane: range", range.index);
       }
     }
   }
@@ -86,29 +86,35 @@ final class InsideNamespace {
     }
     int next = Cursor.next(now);
     boolean grows = Cursor.lap(now) == Cursor.lap(before) && next >= Cursor.next(before);
-    require(grows, "CursorGrows", range.index);
+    require(grows, "CursorGrows: the cursor went back: range", range.index);
     if (next > Cursor.next(before)) {
       Object word = range.slotVolatile(next - 1);
       Mark mark = word instanceof Mark m ? m : ns.pid(word).markOpaque(ns.level());
-      require(!mark.olderThan(Cursor.lap(now)), "CursorFollowsTheClaim", mark);
+      require(
+          !mark.olderThan(Cursor.lap(now)),
+          "CursorFollowsTheClaim: it passed what its lap did not issue:",
+          mark);
     }
   }
 
   /** A range left the directory since the last look. */
   private void removed(int index, Object entry) {
     Range range = ranges[index];
-    require(range.pendingAcquire() == 0, "RangeFreedOnlyWhenEmpty", index);
+    require(range.pendingAcquire() == 0, "RangeFreedOnlyWhenEmpty:", index);
     for (int slot = 0; slot < range.size; slot++) {
-      require(range.slotVolatile(slot) instanceof Mark, "RangeFreedOnlyWhenEmpty", slot);
+      require(range.slotVolatile(slot) instanceof Mark, "RangeFreedOnlyWhenEmpty:", slot);
     }
     if (entry instanceof Mark mark) {
-      require(mark.youngerThan(range.born), "MarksGrow", mark);
+      require(mark.youngerThan(range.born), "MarksGrow: no younger than the mark before it:", mark);
     }
     ranges[index] = null;
   }
 
   private void entryGrows(int index, Mark mark) {
-    require(mark == left[index] || mark.youngerThan(left[index]), "MarksGrow", mark);
+    require(
+        mark == left[index] || mark.youngerThan(left[index]),
+        "MarksGrow: no younger than the mark before it:",
+        mark);
     left[index] = mark;
   }
 
@@ -121,17 +127,20 @@ final class InsideNamespace {
       Object before = words[range.number(slot)];
       if (word instanceof Mark mark) {
         boolean grows = !(before instanceof Mark last) || last == mark || !last.youngerThan(mark);
-        require(grows, "MarksGrow", mark);
+        require(grows, "MarksGrow: no younger than the mark before it:", mark);
       } else {
         uses++;
         alive += word instanceof PidRecord && occupant(range, slot, word) ? 1 : 0;
       }
       boolean stays = before == word || !(before instanceof PidRecord) || ns.pid(before).isGone();
-      require(stays, "NeverBackOutOfAClaim", before);
+      require(stays, "NeverBackOutOfAClaim: left its slot while reserved or live:", before);
       words[range.number(slot)] = word;
     }
     long inUse = range.pendingAcquire() - uses;
-    require(inUse >= 0 && inUse <= inFlight, "PendingExact", inUse);
+    require(
+        inUse >= 0 && inUse <= inFlight,
+        "PendingExact: pending differs from the uses there are by",
+        inUse);
     return alive;
   }
 
@@ -140,20 +149,20 @@ final class InsideNamespace {
     PidRecord<Integer> pid = ns.pid(word);
     map.meet(pid.namespace);
     int number = range.number(slot);
-    require(pid.number(ns.level()) == number, "UniqueAcrossNamespaces", number);
+    require(pid.number(ns.level()) == number, "UniqueAcrossNamespaces:", number);
     if (!pid.isLive()) {
       return false;
     }
-    require(number == 1 || ns.hasInit(), "FirstIsOne", number);
+    require(number == 1 || ns.hasInit(), "FirstIsOne:", number);
     for (Namespace<Integer> at = pid.namespace; at != null; at = at.parent()) {
-      require(at.occupant(pid.number(at.level())) == pid, "AllOrNothing", pid);
+      require(at.occupant(pid.number(at.level())) == pid, "AllOrNothing:", pid);
     }
     return true;
   }
 
   private static void require(boolean holds, String invariant, Object what) {
     if (!holds) {
-      throw new AssertionError(invariant + ": " + what);
+      throw new AssertionError(invariant + " " + what);
     }
   }
 }

@@ -87,6 +87,9 @@ public final class Explorer {
   public record Violation(Simulation.End end, Throwable cause, List<Integer> choices) {
     @Override
     public String toString() {
+      if (cause instanceof AssertionError) {
+        return cause.getMessage();
+      }
       return cause == null ? end.toString() : end + ": " + cause;
     }
   }
