@@ -38,6 +38,14 @@ public final class Injection {
     return trials().run(mutant.name(), classes, mutant.family(), killer, bounds(row, killer));
   }
 
+  /** Runs the whole of {@code check} on {@code mutant}, as far as a survey does. */
+  Trial run(Mutant mutant, Matrix.Row row, Check check) throws IOException, InterruptedException {
+    Path classes = new MutantCompiler(root, folder.resolve("classes")).compile(mutant);
+    Killer killer = Killer.whole(check);
+    String name = mutant.name() + "-" + check;
+    return trials().run(name, classes, mutant.family(), killer, bounds(row, killer));
+  }
+
   /** How far the check goes on a mutant, whatever the profile of the tests is. */
   private static Map<String, String> bounds(Matrix.Row row, Killer killer) {
     long cap = Math.max(LEAST_CAP, 2 * row.cell(killer.check()).executions());
