@@ -249,6 +249,9 @@ ReadOccupantOfRequest(t) ==  \* P1
        Goto(t, IF Gone(me.q) THEN Retire(me.r, SlotOf(me.n), me.q, Again(me)) ELSE me.taken)
   /\ Reads
 
+\* Whoever lost the slot does not count.
+LostRequest(me) == IF me.word = Free THEN Again(me) ELSE Lower(me.r, Again(me))
+
 ClaimRequested(t) ==  \* S2
   /\ At(t, "ClaimRequested")
   /\ LET me   == thread[t]
@@ -259,7 +262,7 @@ ClaimRequested(t) ==  \* S2
             THEN /\ SetSlot(me.r, s, Of(me.job.p))
                  /\ Goto(t, me.then)
             ELSE /\ UNCHANGED range
-                 /\ Goto(t, IF me.word = Free THEN Again(me) ELSE Lower(me.r, Again(me)))
+                 /\ Goto(t, LostRequest(me))
   /\ UNCHANGED space
   /\ Quietly
 

@@ -6,13 +6,14 @@
 (***************************************************************************)
 EXTENDS PerCpuPidMap
 
-(* For MayRaise, IsDead, LostRetirement, RaiseToClaim, CarvedPending: the  *)
-(* count of a range.                                                       *)
+(* For MayRaise, IsDead, LostRetirement, RaiseToClaim, LostRequest,        *)
+(* CarvedPending: the count of a range.                                    *)
 
 RaisedFromZero(pending) == TRUE
 RemovedAtPendingOne(n) == n <= 1
 LoweredByLosers(me) == Lower(me.r, me.then)
 ClaimedWithoutRaise(r, take, dead) == take
+LosersKeepTheirRaise(me) == Again(me)
 IneligibleSlotsCounted(eligible) == RangeSize + 1
 
 (* For Claimable, Stamp, LeftBehind: the lap.                              *)
@@ -58,6 +59,8 @@ ReleaseKeepsTheNumber(path, p, then) ==
 
 NoRecheckOfClosed(p) == [pc |-> "Publish", p |-> p]
 CloseDoesNotSweep(ns, then) == [pc |-> "SetSwept", ns |-> ns, then |-> then]
+SweptBeforeTheSweep(ns, then) ==
+  [pc |-> "SetSwept", ns |-> ns, then |-> [pc |-> "ReadEntryToAbort", ns |-> ns, k |-> 0, then |-> then]]
 FailsOnClosedWithoutHelping(ns, then) == then
 
 (* For AfterClose, CheckDrained: the last pid.                             *)
@@ -68,6 +71,7 @@ LastReleaseForgetsToTell(p, ns) == Return
 (* For Agree, SameState: the ordered search.                               *)
 
 FindAtLeastBySingleCollect(first, second) == TRUE
+FindAtLeastComparesSlotsOnly(was, is) == TRUE
 FindAtLeastAllowsBirths(was, is) == was = is \/ was = "reserved"
 
 =============================================================================
