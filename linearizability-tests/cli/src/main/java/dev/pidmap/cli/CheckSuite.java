@@ -29,6 +29,11 @@ record CheckSuite(String name, String module, boolean junit, Pattern classes) {
           JCSTRESS,
           lincheck("lincheck-pairs", "(?!.*[.]ModelCheckingTest).*"),
           new CheckSuite("simulator", "linearizability-tests/simulator", true, ANY),
+          new CheckSuite(
+              "models",
+              "linearizability-tests/tla",
+              true,
+              Pattern.compile(".*[.](Quick|Deeper)ModelsTest")),
           new CheckSuite("properties", "linearizability-tests/properties", true, ANY),
           new CheckSuite("kernel", "linearizability-tests/kernel", true, ANY));
 

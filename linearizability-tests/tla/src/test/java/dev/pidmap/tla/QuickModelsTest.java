@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QuickModelsTest {
-  private final Models models = Models.of(Path.of(System.getProperty("pidmap.root")));
+  private final Models models = Models.of(Path.of(System.getProperty("pidmap.root", "../..")));
   private final Check check = new Check(models, new Tlc(models.folder(), Duration.ofMinutes(10)));
   private final List<TlcRun> runs = new ArrayList<>();
 
