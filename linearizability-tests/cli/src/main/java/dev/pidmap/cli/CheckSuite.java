@@ -34,6 +34,11 @@ record CheckSuite(String name, String module, boolean junit, Pattern classes) {
               "linearizability-tests/tla",
               true,
               Pattern.compile(".*[.](Quick|Deeper)ModelsTest")),
+          new CheckSuite(
+              "matrix",
+              "linearizability-tests/mutants",
+              true,
+              Pattern.compile(".*[.]WholeMatrixTest")),
           new CheckSuite("properties", "linearizability-tests/properties", true, ANY),
           new CheckSuite("kernel", "linearizability-tests/kernel", true, ANY));
 
