@@ -58,8 +58,11 @@ final class BenchCommand extends Helpful implements Callable<Integer> {
                 Map.of(),
                 LIMIT,
                 line -> {
-                  out.println(line);
-                  out.flush();
+                  // What newer JDKs say of libraries; it is in the log.
+                  if (!line.startsWith("WARNING: ")) {
+                    out.println(line);
+                    out.flush();
+                  }
                 });
     if (code != 0) {
       throw Stop.unable("the benchmarks ended with code " + code + "; see " + log);
