@@ -5,7 +5,6 @@ import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Methods that stand for calls of collections and concurrent classes of the JDK, whose code is not
@@ -63,16 +62,14 @@ final class OpaqueBridges {
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitMethodInsn(
           Opcodes.INVOKESTATIC, Instrumenter.PROBE, "inside", "(Ljava/lang/Object;)V", false);
-      int local = 0;
-      for (Type type : Type.getArgumentTypes(bridge.bridgeDescriptor())) {
-        code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-        local += type.getSize();
-      }
-      code.visitMethodInsn(
-          bridge.opcode, bridge.owner, bridge.method, bridge.descriptor, bridge.isFace);
-      code.visitInsn(Type.getReturnType(bridge.descriptor).getOpcode(Opcodes.IRETURN));
-      code.visitMaxs(0, 0);
-      code.visitEnd();
+      Forwarding.write(
+          code,
+          bridge.bridgeDescriptor(),
+          bridge.opcode,
+          bridge.owner,
+          bridge.method,
+          bridge.descriptor,
+          bridge.isFace);
     }
   }
 }

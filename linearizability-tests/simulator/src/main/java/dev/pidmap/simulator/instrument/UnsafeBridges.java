@@ -5,7 +5,6 @@ import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Methods that stand for accesses by {@code Unsafe}, as the JDK and its imitators make them: they
@@ -62,16 +61,14 @@ final class UnsafeBridges {
       code.visitVarInsn(Opcodes.ALOAD, 1);
       code.visitVarInsn(Opcodes.LLOAD, 2);
       code.visitMethodInsn(Opcodes.INVOKESTATIC, Instrumenter.PROBE, bridge.kind(), PROBE, false);
-      int local = 0;
-      for (Type type : Type.getArgumentTypes(bridge.bridgeDescriptor())) {
-        code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-        local += type.getSize();
-      }
-      code.visitMethodInsn(
-          Opcodes.INVOKEVIRTUAL, bridge.unsafe, bridge.method, bridge.descriptor, false);
-      code.visitInsn(Type.getReturnType(bridge.descriptor).getOpcode(Opcodes.IRETURN));
-      code.visitMaxs(0, 0);
-      code.visitEnd();
+      Forwarding.write(
+          code,
+          bridge.bridgeDescriptor(),
+          Opcodes.INVOKEVIRTUAL,
+          bridge.unsafe,
+          bridge.method,
+          bridge.descriptor,
+          false);
     }
   }
 }

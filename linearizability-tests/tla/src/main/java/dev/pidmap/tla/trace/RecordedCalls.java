@@ -1,9 +1,9 @@
 package dev.pidmap.tla.trace;
 
 import dev.pidmap.harness.Driver;
-import dev.pidmap.percpu.Geometry;
 import dev.pidmap.simulator.Program;
 import dev.pidmap.simulator.Simulation;
+import dev.pidmap.simulator.map.Inside;
 import dev.pidmap.spec.Operation;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -39,7 +39,7 @@ final class RecordedCalls {
   }
 
   void start() {
-    map = maker.make(components(sizes.geometry()));
+    map = maker.make(Inside.components(sizes.geometry()));
     driver = new Driver(map.map());
     for (int ns = 1; ns < sizes.levels(); ns++) {
       driver.perform(new Operation.CreateNamespace(ns - 1, ns));
@@ -67,19 +67,6 @@ final class RecordedCalls {
   /** The events so far, then what {@code later} threads call. */
   Recorded recordedBefore(String source, List<List<Operation>> later) {
     return new Recorded(source, map.events(recorder.taken(), later), null);
-  }
-
-  private static int[] components(Geometry g) {
-    return new int[] {
-      g.cpus(),
-      g.rangeSize(),
-      g.pidMaxMin(),
-      g.pidMaxLimit(),
-      g.rootPidMax(),
-      g.reserved(),
-      g.lanes(),
-      g.maxLanes()
-    };
   }
 
   /** The same on simulated CPUs. */
