@@ -181,8 +181,8 @@ final class Claim {
    */
   static <T> boolean requested(Namespace<T> ns, PidRecord<T> pid, int number) {
     int size = ns.geometry.rangeSize();
-    int index = number / size;
-    int slot = number % size;
+    int index = ns.geometry.rangeOf(number);
+    int slot = ns.geometry.slotOf(number);
     for (; ; ) {
       Object entry = ns.directory.entryVolatile(index);
       if (entry instanceof Mark mark) {

@@ -50,6 +50,18 @@ public record Geometry(
     return (pidMaxLimit + rangeSize - 1) / rangeSize;
   }
 
+  /**
+   * The range in which {@code number} lies; a shift, since a division costs as much as a look-up.
+   */
+  int rangeOf(int number) {
+    return number >>> Integer.numberOfTrailingZeros(rangeSize);
+  }
+
+  /** The slot of {@code number} in its range. */
+  int slotOf(int number) {
+    return number & (rangeSize - 1);
+  }
+
   /** The sizes of 64-bit Linux, ranges of 256 ids, lanes growing from one to the CPU count. */
   public static Geometry linux(int cpus) {
     int limit = 1 << 22;

@@ -193,14 +193,13 @@ final class Namespace<T> implements PidNamespace<T> {
 
   /** The pid in the slot of {@code number}, in whatever state, or null. */
   PidRecord<T> occupant(int number) {
-    int size = geometry.rangeSize();
     if (number < 1 || number >= geometry.pidMaxLimit()) {
       return null;
     }
-    if (!(directory.entryVolatile(number / size) instanceof Range range)) {
+    if (!(directory.entryVolatile(geometry.rangeOf(number)) instanceof Range range)) {
       return null;
     }
-    Object slot = range.slotVolatile(number % size);
+    Object slot = range.slotVolatile(geometry.slotOf(number));
     return slot instanceof PidRecord ? pid(slot) : null;
   }
 

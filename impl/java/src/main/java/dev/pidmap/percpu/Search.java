@@ -66,13 +66,12 @@ final class Search {
 
     static <T> Collect<T> from(Namespace<T> ns, int number) {
       Collect<T> collect = new Collect<>();
-      int size = ns.geometry.rangeSize();
-      int first = number / size;
+      int first = ns.geometry.rangeOf(number);
       for (int index = first; index < ns.directory.length() && collect.answer == null; index++) {
         Object entry = ns.directory.entryVolatile(index);
         collect.words.add(entry);
         if (entry instanceof Range range) {
-          collect.slots(ns, range, index == first ? number % size : 0);
+          collect.slots(ns, range, index == first ? ns.geometry.slotOf(number) : 0);
         }
       }
       return collect;

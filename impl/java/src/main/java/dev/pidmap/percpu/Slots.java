@@ -8,7 +8,7 @@ final class Slots {
 
   /** Every range there is, from that of {@code number} on, until {@code visitor} says false. */
   static <T> void forEachRange(Namespace<T> ns, int number, Predicate<Range> visitor) {
-    int index = ns.directory.skipAbsentLeaves(number / ns.geometry.rangeSize());
+    int index = ns.directory.skipAbsentLeaves(ns.geometry.rangeOf(number));
     while (index < ns.directory.length()) {
       if (ns.directory.entryVolatile(index) instanceof Range range && !visitor.test(range)) {
         return;

@@ -54,7 +54,7 @@ final class Sweep {
    */
   static <T> void restart(Namespace<T> ns, int number) {
     int size = ns.geometry.rangeSize();
-    int index = Math.min(number / size, ns.directory.length() - 1);
+    int index = Math.min(ns.geometry.rangeOf(number), ns.directory.length() - 1);
     int start = number - index * size; // behind the range for the last numbers of all
     boolean low = number <= ns.geometry.reserved();
     for (; ; ) {
