@@ -29,7 +29,7 @@ final class Markdown {
     page.append(atAGlance(table));
     goals();
     lines();
-    times();
+    workloads();
     jmh();
     memory();
     garbage();
@@ -137,7 +137,14 @@ final class Markdown {
     rows(rows);
   }
 
-  private void times() {
+  /** A table for each workload. */
+  static String times(Table table) {
+    Markdown markdown = new Markdown(table);
+    markdown.workloads();
+    return markdown.page.toString();
+  }
+
+  private void workloads() {
     for (String workload : table.workloads()) {
       page.append("## ").append(workload).append("\n\n");
       List<List<String>> rows = new ArrayList<>();

@@ -70,7 +70,7 @@ final class Race implements AutoCloseable {
     Result ours = row.get(0);
     return ours.competitor()
         + ": "
-        + (ours.isMeasured() ? String.format("%.1f ns", ours.p50()) : ours.failure());
+        + (ours.isMeasured() ? Goals.number(ours.p50()) + " ns" : ours.failure());
   }
 
   List<Footprint> footprints() throws IOException {

@@ -61,6 +61,10 @@ final class Report {
     return Markdown.atAGlance(table());
   }
 
+  String times() {
+    return Markdown.times(table());
+  }
+
   private Table table() {
     return new Table(Machine.here(flags, loadBefore), results, footprints, lines, conflicts, jmh);
   }

@@ -22,8 +22,9 @@ final class Worker {
   private final Competitor competitor;
   private String ready = "";
   private Bench bench;
+  private String failure = "";
 
-  private Worker(Competitor competitor) {
+  Worker(Competitor competitor) {
     this.competitor = competitor;
   }
 
@@ -47,7 +48,8 @@ final class Worker {
     return Long.parseLong(line.substring(line.indexOf('\t') + 1));
   }
 
-  private Result slice(String name, long nanos) throws InterruptedException {
+  /** A slice of the workload; once it has failed, the same failure again. */
+  Result slice(String name, long nanos) throws InterruptedException {
     try {
       if (!ready.equals(name)) {
         bench = null;
@@ -55,12 +57,12 @@ final class Worker {
         Workload workload = Workload.named(name);
         Subject subject = competitor.factory().apply(workload.config());
         if (!workload.suits(subject)) {
-          return Result.failed(name, competitor.name(), "takes no part");
+          return failed(name, "takes no part");
         }
         bench = new Bench(workload, subject);
       }
       if (bench == null) {
-        return Result.failed(name, competitor.name(), "failed before");
+        return failed(name, failure);
       }
       Slice slice = bench.measure(nanos);
       return slice.batches() == 0
@@ -87,6 +89,7 @@ final class Worker {
 
   private Result failed(String name, String why) {
     bench = null;
+    failure = why;
     return Result.failed(name, competitor.name(), why);
   }
 }

@@ -97,6 +97,14 @@ class BenchTest {
     }
   }
 
+  @Test
+  void whoTakesNoPartSaysSoInEachSlice() throws Exception {
+    Worker worker = new Worker(Competitor.named(Competitor.FLAT));
+    for (int slice = 0; slice < 2; slice++) {
+      assertThat(worker.slice(Workload.PAIR, 1_000_000).failure()).isEqualTo("takes no part");
+    }
+  }
+
   /** A count, so it holds on any machine: nothing is allocated by a look-up. */
   @Test
   void aLookUpOfOursAllocatesNothing() throws Exception {

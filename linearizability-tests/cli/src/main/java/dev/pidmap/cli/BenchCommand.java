@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,12 +27,22 @@ import picocli.CommandLine.Spec;
 final class BenchCommand extends Helpful implements Callable<Integer> {
   private static final String MODULE = "impl/benchmarks";
   private static final String MAIN = "dev.pidmap.benchmarks.Main";
+  private static final int NO_SUCH_WORKLOAD = 3;
   private static final Duration LIMIT = Duration.ofHours(6);
 
   @Spec private CommandSpec spec;
 
   @Option(names = "--quick", description = "Fewer workloads and shorter ones: minutes.")
   private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      description = {
+        "Only the timed workloads whose names contain a match of this regular",
+        "  expression, such as 'look-up'; no lines are counted."
+      })
+  private Pattern only;
 
   @Override
   public Integer call() {
@@ -51,6 +62,9 @@ final class BenchCommand extends Helpful implements Callable<Integer> {
     if (quick) {
       command.add("--quick");
     }
+    if (only != null) {
+      command.addAll(List.of("--only", only.pattern()));
+    }
     Path log = folder.partial().resolve("bench.log");
     int code =
         new Child(command, workspace.root().resolve(MODULE), log)
@@ -64,6 +78,9 @@ final class BenchCommand extends Helpful implements Callable<Integer> {
                     out.flush();
                   }
                 });
+    if (code == NO_SUCH_WORKLOAD) {
+      throw Stop.badInput("no workload matches '" + only + "'; above are the names there are");
+    }
     if (code != 0) {
       throw Stop.unable("the benchmarks ended with code " + code + "; see " + log);
     }

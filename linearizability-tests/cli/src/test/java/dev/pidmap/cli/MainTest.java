@@ -53,6 +53,7 @@ final class MainTest {
     "check --profile, --profile",
     "check --profile slow, slow",
     "test extra, 'extra'",
+    "bench --only [, --only",
     "help nope, 'nope'"
   })
   void whatIsNotUnderstoodIsNamed(String line, String named) {
