@@ -57,7 +57,8 @@ final class Search {
   }
 
   /**
-   * What one pass saw: each entry, each slot and the state of each pid, up to the first live one.
+   * What one pass saw: each entry that has a leaf, each slot and the state of each pid, up to the
+   * first live one.
    */
   private static final class Collect<T> {
     private final List<Object> words = new ArrayList<>();
@@ -67,12 +68,14 @@ final class Search {
     static <T> Collect<T> from(Namespace<T> ns, int number) {
       Collect<T> collect = new Collect<>();
       int first = ns.geometry.rangeOf(number);
-      for (int index = first; index < ns.directory.length() && collect.answer == null; index++) {
+      int index = ns.directory.skipAbsentLeaves(first);
+      while (index < ns.directory.length() && collect.answer == null) {
         Object entry = ns.directory.entryVolatile(index);
         collect.words.add(entry);
         if (entry instanceof Range range) {
           collect.slots(ns, range, index == first ? ns.geometry.slotOf(number) : 0);
         }
+        index = ns.directory.skipAbsentLeaves(index + 1);
       }
       return collect;
     }
@@ -105,11 +108,13 @@ final class Search {
     /**
      * Whether {@code second} shows that nothing before the answer was live when this one found it.
      * Words are compared by identity: marks make that sound, and two FREE slots are equal only in
-     * the same range. A pid that was reserved may have been aborted, but not have become live.
+     * the same range. A pid that was reserved may have been aborted, but not have become live. A
+     * leaf that appeared in between makes the second longer, or moves the range of the answer in
+     * it.
      */
     boolean agreesWith(Collect<T> second) {
       int before = answer == null ? words.size() : words.size() - 1;
-      if (second.words.size() < before) {
+      if (second.words.size() < before || (answer == null && second.words.size() > before)) {
         return false;
       }
       for (int i = 0; i < before; i++) {

@@ -41,6 +41,12 @@ final class OrderMutants {
                 "a range is removed and carved again, and its free slots look like those of before")
             .in("Search", "collect.words.add(entry);", "collect.words.add(null);")
             .build(),
+        protocol("FindAtLeastForgetsTheRange")
+            .breaks(
+                Mutant.CONTRACT,
+                "a leaf of the directory appears behind the search, and nothing tells it")
+            .in("Search", "words.size() : words.size() - 1;", "words.size() : words.size() - 2;")
+            .build(),
         protocol("HandOverNotFinished")
             .breaks(
                 Mutant.CONTRACT, "a thread sleeps between sweep and lane, and its range is skipped")

@@ -206,6 +206,16 @@ final class DirectedPrograms {
             4,
             ANYWHERE,
             BETWEEN_CALLS),
+        program(
+            Scenario.named("a leaf of the directory appears behind a search")
+                .shows("UniqueAcrossNamespaces")
+                .on(ids(600, 2, 1, 1))
+                .before(alloc(0, 0, 1), ask(0, 2, 590))
+                .thread(new Operation.FindAtLeast(0, 2))
+                .thread(ask(0, 20, 300), ask(0, 21, 520)),
+            2,
+            ANYWHERE,
+            BETWEEN_CALLS),
 
         // Close.
         program(
