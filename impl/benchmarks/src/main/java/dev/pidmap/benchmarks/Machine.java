@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * Where the figures come from: none is worth anything without.
  *
+ * @param atomicNanos nanoseconds of an atomic update of a line that no other core has
  * @param loadBefore load average at the start
  * @param loadAfter load average at the end
  */
@@ -20,16 +21,18 @@ record Machine(
     String os,
     String jdk,
     List<String> flags,
+    double atomicNanos,
     double loadBefore,
     double loadAfter) {
 
-  static Machine here(List<String> flags, double loadBefore) {
+  static Machine here(List<String> flags, double atomicNanos, double loadBefore) {
     return new Machine(
         cpuModel(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vendor.version", "") + " " + Runtime.version(),
         flags,
+        atomicNanos,
         loadBefore,
         loadNow());
   }
@@ -54,13 +57,15 @@ record Machine(
   String inWords() {
     return String.format(
         Locale.ROOT,
-        "%s, %d cores, %s, JDK %s, load average %.1f before and %.1f after; flags of each JVM: `%s`",
+        "%s, %d cores, %s, JDK %s, load average %.1f before and %.1f after; an atomic update of a line"
+            + " that no other core has takes %.1f ns; flags of each JVM: `%s`",
         cpu,
         cores,
         os,
         jdk.strip(),
         loadBefore,
         loadAfter,
+        atomicNanos,
         String.join(" ", flags));
   }
 }

@@ -18,6 +18,7 @@ final class Report {
   private final Path folder;
   private final List<String> flags;
   private final double loadBefore = Machine.loadNow();
+  private final double atomicNanos = Floor.atomicUpdate();
   private final List<LineCount> lines = new ArrayList<>();
   private final List<ConflictCount> conflicts = new ArrayList<>();
   private final List<Jmh> jmh = new ArrayList<>();
@@ -66,7 +67,8 @@ final class Report {
   }
 
   private Table table() {
-    return new Table(Machine.here(flags, loadBefore), results, footprints, lines, conflicts, jmh);
+    Machine machine = Machine.here(flags, atomicNanos, loadBefore);
+    return new Table(machine, results, footprints, lines, conflicts, jmh);
   }
 
   private void write(String charts) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages and charts of a made-up run. */
 class MarkdownTest {
   private static final Machine MACHINE =
-      new Machine("Some CPU", 2, "Linux 6", "25", List.of("-Xmn64m"), 0.5, 1.25);
+      new Machine("Some CPU", 2, "Linux 6", "25", List.of("-Xmn64m"), 4.875, 0.5, 1.25);
 
   static final Table TABLE =
       new Table(
