@@ -42,7 +42,7 @@ public final class SetTid {
     return numbers.length;
   }
 
-  /** The number asked for {@code k} levels out from the innermost, 0 ≤ k < {@link #size()}. */
+  /** The number asked for {@code k} levels out from the innermost, 0 to {@link #size()} - 1. */
   public int number(int k) {
     return numbers[k];
   }
