@@ -9,11 +9,12 @@ import org.openjdk.jol.vm.VM;
 /**
  * Bytes of a map, without the objects that hold the numbers and the arrays of their own.
  *
+ * @param holder of an object that holds numbers, with its arrays
  * @param empty with the init only, in a namespace of 4 M numbers
  * @param three with two more
  * @param perId at 30,000 held in a row, per number
  */
-record Footprint(String competitor, long empty, long three, double perId) {
+record Footprint(String competitor, long holder, long empty, long three, double perId) {
   private static final int THREE = 3;
   private static final int DENSE = 30_000;
 
@@ -27,6 +28,7 @@ record Footprint(String competitor, long empty, long three, double perId) {
     Config config = new Config(1 << 22, 1, 2);
     return new Footprint(
         competitor.name(),
+        own(competitor.factory().apply(config).allocate(0)),
         map(competitor.factory().apply(config), 0),
         map(competitor.factory().apply(config), THREE - 1),
         (double) map(competitor.factory().apply(config), DENSE) / DENSE);

@@ -85,11 +85,12 @@ final class Goals {
               atMost("map bytes per id, dense", f.perId(), 8);
               atMost("empty namespace, bytes", (double) f.empty(), 1_024);
               atMost("namespace with three, bytes", (double) f.three(), 4_096);
+              atMost(
+                  "bytes allocated per pair, no more than the pid",
+                  bytes(Workload.PAIR, ours),
+                  (double) f.holder());
             });
-    atMost(
-        "bytes allocated per look-up",
-        table.result(Workload.FIND_30K, ours).map(Result::bytes).orElse(Double.NaN),
-        0.1);
+    atMost("bytes allocated per look-up", bytes(Workload.FIND_30K, ours), 0.1);
   }
 
   private void lines() {
@@ -111,6 +112,14 @@ final class Goals {
         .result(workload, competitor)
         .filter(Result::isMeasured)
         .map(Result::p50)
+        .orElse(Double.NaN);
+  }
+
+  private double bytes(String workload, String competitor) {
+    return table
+        .result(workload, competitor)
+        .filter(Result::isMeasured)
+        .map(Result::bytes)
         .orElse(Double.NaN);
   }
 

@@ -29,7 +29,7 @@ class MarkdownTest {
               Result.failed(Workload.occupied("92"), Competitor.ONE_LOCK, "EAGAIN"),
               time(Workload.FIND_30K, Competitor.OURS, 3, 0),
               time(Workload.FIND_30K, Competitor.FLAT, 2, 0)),
-          List.of(new Footprint(Competitor.OURS, 1_000, 5_000, 5.125)),
+          List.of(new Footprint(Competitor.OURS, 56, 1_000, 5_000, 5.125)),
           List.of(
               new LineCount(Competitor.OURS, LineCount.Kind.PAIR, 2, 1, 0.016, 6.02),
               new LineCount(Competitor.STOCK, LineCount.Kind.PAIR, 2, 1, 10.69, 7),
