@@ -2,6 +2,7 @@ package dev.pidmap.tla;
 
 import dev.pidmap.tla.Models.Model;
 import dev.pidmap.tla.Models.MutantModel;
+import dev.pidmap.tla.Models.Smaller;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +29,29 @@ public final class Check {
 
   public Checked check(Model model) throws IOException, InterruptedException {
     TlcRun run = tlc.run(model.model(), models.config(model.model()), COVERAGE);
-    List<String> complaints = new ArrayList<>();
-    if (run.verdict() != Verdict.HOLDS) {
-      complaints.add(told(run));
-    } else if (run.distinct() != model.distinct() || run.depth() != model.depth()) {
-      complaints.add(
-          run.distinct()
-              + " states, depth "
-              + run.depth()
-              + "; declared: "
-              + model.distinct()
-              + " states, depth "
-              + model.depth());
+    return new Checked(run, holds(run, model.verdict(), model.distinct(), model.depth()));
+  }
+
+  /** That the mutant survives there. */
+  public Checked check(Smaller smaller) throws IOException, InterruptedException {
+    TlcRun run = tlc.run(smaller.model(), models.config(smaller));
+    return new Checked(run, holds(run, Verdict.HOLDS, smaller.distinct(), smaller.depth()));
+  }
+
+  private static List<String> holds(TlcRun run, Verdict verdict, long distinct, int depth) {
+    if (run.verdict() != verdict) {
+      return List.of(told(run));
     }
-    return new Checked(run, complaints);
+    return run.distinct() == distinct && run.depth() == depth
+        ? List.of()
+        : List.of(
+            run.distinct()
+                + " states, depth "
+                + run.depth()
+                + "; declared: "
+                + distinct
+                + " states, depth "
+                + depth);
   }
 
   public Checked check(MutantModel mutant) throws IOException, InterruptedException {
@@ -50,7 +60,7 @@ public final class Check {
     int steps = Counterexample.of(run.output()).steps().size();
     if (run.verdict() == Verdict.HOLDS) {
       complaints.add("survives: " + mutant.breaks() + " holds");
-    } else if (!breaks(run, mutant)) {
+    } else if (run.verdict() != mutant.verdict() || !breaks(run, mutant)) {
       complaints.add("declared to break " + mutant.breaks() + "; " + told(run));
     } else if (steps != mutant.steps()) {
       complaints.add(

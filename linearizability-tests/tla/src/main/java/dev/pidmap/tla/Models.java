@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What spec/tla/models.json declares: each run of TLC and what it must come to. */
@@ -16,6 +18,12 @@ public final class Models {
     deep
   }
 
+  /** Every run visits all states; with liveness a property under fairness is checked on top. */
+  public enum Mode {
+    exhaustive,
+    liveness
+  }
+
   /**
    * A model of the algorithm. All its invariants and properties hold.
    *
@@ -24,9 +32,20 @@ public final class Models {
    * @param distinct how many states it has, exactly
    * @param depth of its state graph
    * @param seconds of one processor that it took once
+   * @param rate distinct states a second, then
+   * @param bounds what they rest on
    */
   public record Model(
-      String model, String what, Tier tier, long distinct, int depth, double seconds) {}
+      String model,
+      String what,
+      Mode mode,
+      Verdict verdict,
+      Tier tier,
+      long distinct,
+      int depth,
+      double seconds,
+      long rate,
+      String bounds) {}
 
   /**
    * A model with one step made wrong.
@@ -37,9 +56,23 @@ public final class Models {
    * @param steps of the shortest violation
    */
   public record MutantModel(
-      String mutant, String replaces, String model, String breaks, Tier tier, int steps) {}
+      String mutant,
+      String replaces,
+      String model,
+      String breaks,
+      Verdict verdict,
+      Tier tier,
+      int steps) {}
 
-  private record Declared(List<Model> models, List<MutantModel> mutants) {}
+  /**
+   * A model with one bound made smaller, in which a mutant of it survives: what the bound is for.
+   * It is run with the standard tier.
+   *
+   * @param with the smaller bound, as a line of the configuration
+   */
+  public record Smaller(String model, String mutant, String with, long distinct, int depth) {}
+
+  private record Declared(List<Model> models, List<MutantModel> mutants, List<Smaller> smaller) {}
 
   private final Path folder;
   private final Declared declared;
@@ -67,6 +100,10 @@ public final class Models {
 
   public List<MutantModel> mutants() {
     return declared.mutants();
+  }
+
+  public List<Smaller> smaller() {
+    return declared.smaller();
   }
 
   public Stream<Model> models(Tier tier) {
@@ -99,5 +136,23 @@ public final class Models {
         + " "
         + mutant.breaks()
         + "\n";
+  }
+
+  /** That of its mutant, with the smaller bound in the place of the model's. */
+  public String config(Smaller smaller) throws IOException {
+    MutantModel mutant =
+        mutants().stream()
+            .filter(one -> one.mutant().equals(smaller.mutant()))
+            .filter(one -> one.model().equals(smaller.model()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such mutant: " + smaller));
+    String constant = smaller.with().split(" ", 2)[0];
+    Matcher bound =
+        Pattern.compile("^  " + constant + " (=|<-) .*$", Pattern.MULTILINE)
+            .matcher(config(mutant));
+    if (!bound.find()) {
+      throw new IllegalArgumentException("no such bound: " + smaller);
+    }
+    return bound.replaceFirst(Matcher.quoteReplacement("  " + smaller.with()));
   }
 }

@@ -3,6 +3,7 @@ package dev.pidmap.tla;
 import dev.pidmap.tla.Check.Checked;
 import dev.pidmap.tla.Models.Model;
 import dev.pidmap.tla.Models.MutantModel;
+import dev.pidmap.tla.Models.Smaller;
 import dev.pidmap.tla.Models.Tier;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,9 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * {@code ModelsMain ROOT TIER [NAME...]} runs the models and mutants of a tier (quick, standard or
- * deep) and of the cheaper ones, or those named only. Exit code 0: each came to what is declared;
- * 1: one did not; 2: bad usage.
+ * {@code ModelsMain ROOT TIER [NAME...]} runs the models, mutants and smaller models of a tier
+ * (quick, standard or deep) and of the cheaper ones, or those named only. Exit code 0: each came to
+ * what is declared; 1: one did not; 2: bad usage.
  */
 public final class ModelsMain {
   private static final Duration LIMIT = Duration.ofHours(2);
@@ -44,6 +45,11 @@ public final class ModelsMain {
     for (MutantModel mutant : models.mutants()) {
       if (wanted(mutant.mutant(), mutant.tier(), upTo, names)) {
         good &= print(mutant.mutant(), check.check(mutant), out);
+      }
+    }
+    for (Smaller smaller : models.smaller()) {
+      if (wanted(smaller.mutant(), Tier.standard, upTo, names)) {
+        good &= print(smaller.mutant() + ", " + smaller.with(), check.check(smaller), out);
       }
     }
     return good;

@@ -50,6 +50,19 @@ class CheckTest {
   }
 
   @Test
+  void aMutantSurvivesInASmallerModel() throws Exception {
+    assertThat(check.check(models.smaller().get(0)).complaints()).isEmpty();
+  }
+
+  @Test
+  void aMutantDiesInAModelThatIsNotSmallEnough() throws Exception {
+    assertThat(check.check(models.smaller().get(1)).complaints())
+        .singleElement()
+        .asString()
+        .startsWith("INVARIANT_VIOLATED (AtMostTwo)");
+  }
+
+  @Test
   void aConfigurationOfNothingKnownIsNoVerdictOnTheModel() throws Exception {
     TlcRun run = tlc.run("Tiny", models.config("Tiny").replace("AtMostTwo", "Unheard"));
     assertThat(run.verdict()).isNotIn(Verdict.HOLDS, Verdict.INVARIANT_VIOLATED);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pidmap.tla.Models.Model;
 import dev.pidmap.tla.Models.MutantModel;
+import dev.pidmap.tla.Models.Smaller;
 import dev.pidmap.tla.Models.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,11 @@ class DeeperModelsTest {
     for (MutantModel mutant : models.mutants()) {
       if (wanted(mutant.tier())) {
         check.check(mutant).complaints().forEach(c -> complaints.add(mutant.mutant() + ": " + c));
+      }
+    }
+    for (Smaller smaller : models.smaller()) {
+      if (wanted(Tier.standard)) {
+        check.check(smaller).complaints().forEach(c -> complaints.add(smaller + ": " + c));
       }
     }
     assertThat(complaints).isEmpty();

@@ -17,6 +17,9 @@ class PageTest {
   private static final Path ROOT = Path.of(System.getProperty("pidmap.root"));
   private static final Pattern ACCESSOR = Pattern.compile("/\\*\\* ([A-Z]\\d+)\\.");
 
+  /** The properties that hold only if threads go on. */
+  private static final Pattern UNDER_FAIRNESS = Pattern.compile("\\b(Drains|NobodyWaits)\\b");
+
   /** The leaves of the directory appear once and stay. */
   private static final Set<String> NOT_MODELLED = Set.of("D3", "D4");
 
@@ -42,6 +45,18 @@ class PageTest {
     assertThat(models.models())
         .extracting(Models.Model::model)
         .containsExactlyInAnyOrderElementsOf(modules);
+  }
+
+  @Test
+  void theModeAndTheRateAreThoseOfTheModel() throws IOException {
+    for (Models.Model model : models.models()) {
+      boolean underFairness = UNDER_FAIRNESS.matcher(models.config(model.model())).find();
+      assertThat(model.mode() == Models.Mode.liveness).as(model.model()).isEqualTo(underFairness);
+      assertThat(model.rate())
+          .as(model.model())
+          .isEqualTo(Math.round(model.distinct() / model.seconds()));
+      assertThat(model.bounds()).as(model.model()).isNotEmpty();
+    }
   }
 
   @Test

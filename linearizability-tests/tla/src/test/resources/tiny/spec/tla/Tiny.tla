@@ -2,10 +2,12 @@
 (* Two threads count one range up; nobody takes the action Dead.           *)
 EXTENDS Integers
 
+CONSTANT Threads
+
 VARIABLES thread, range
 
 Init ==
-  /\ thread = [t \in {"a", "b"} |-> [pc |-> "Raise"]]
+  /\ thread = [t \in Threads |-> [pc |-> "Raise"]]
   /\ range = <<[pending |-> 0, slot |-> <<"free">>]>>
 
 \* By how much a raise counts.
@@ -23,8 +25,8 @@ Dead(t) ==  \* R5
   /\ UNCHANGED <<thread, range>>
 
 Next ==
-  \/ \E t \in {"a", "b"} : Raise(t)
-  \/ \E t \in {"a", "b"} : Dead(t)
+  \/ \E t \in Threads : Raise(t)
+  \/ \E t \in Threads : Dead(t)
 
 Spec == Init /\ [][Next]_<<thread, range>> /\ WF_<<thread, range>>(Next)
 
