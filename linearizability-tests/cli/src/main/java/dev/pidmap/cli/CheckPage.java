@@ -48,6 +48,11 @@ record CheckPage(
   String html() {
     Outcome outcome = report.outcome();
     Page page = new Page(tone(outcome.verdict()), outcome.verdict().name(), sentence(outcome));
+    saved.stream()
+        .filter(SavedHistory::failed)
+        .findFirst()
+        .map(SavedHistory::broken)
+        .ifPresent(page::broken);
     facts(page);
     List<SavedHistory> failed = saved.stream().filter(SavedHistory::failed).toList();
     failed.stream().limit(MOST_FAILURES).forEach(f -> f.drawOn(page, ids));

@@ -5,6 +5,7 @@ import dev.pidmap.mutants.Killer;
 import dev.pidmap.mutants.Mutant;
 import dev.pidmap.mutants.Trial;
 import dev.pidmap.report.AccessIds;
+import dev.pidmap.report.HistoryPart;
 import dev.pidmap.report.Page;
 import dev.pidmap.report.Sarif;
 import java.io.IOException;
@@ -41,6 +42,15 @@ record InjectionPage(
     };
   }
 
+  /** What the execution broke; of a killer without a history, what the mutant is meant to. */
+  private String broken() {
+    return failed()
+        .flatMap(SavedHistory::part)
+        .map(HistoryPart::broken)
+        .filter(name -> !name.isEmpty())
+        .orElse(mutant.invariant());
+  }
+
   String word() {
     return switch (trial.outcome()) {
       case KILLED -> "VIOLATED";
@@ -60,6 +70,7 @@ record InjectionPage(
 
   String html() {
     Page page = new Page(tone(), word(), sentence());
+    page.broken(trial.outcome() == Trial.Outcome.KILLED ? broken() : "");
     page.fact("Injected", mutant.name() + ", " + mutant.family().label());
     page.fact("Breaks", mutant.invariant());
     page.fact("Found by", killer.toString());

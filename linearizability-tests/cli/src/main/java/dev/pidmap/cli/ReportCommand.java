@@ -78,6 +78,7 @@ final class ReportCommand extends Helpful implements Callable<Integer> {
   private Page page(HistoryPart part) {
     History history = part.history();
     Page page = new Page(tone(part.verdict()), word(part.verdict()), part.sentence());
+    page.broken(part.broken());
     page.fact("History", file.equals("-") ? "standard input" : file);
     if (!history.source().isEmpty()) {
       page.fact("Source", history.source());

@@ -8,31 +8,40 @@ import dev.pidmap.spec.check.Verdict;
 import dev.pidmap.spec.history.History;
 import dev.pidmap.spec.history.History.Call;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Why a history has no admitted order, in the shortest words there are.
  *
  * @param call the call that cannot be placed
- * @param first another candidate that has to be placed before to see it, or null
+ * @param after the calls that have to be placed before it, behind the order, to see it
  * @param reason the contract's sentence, which starts with the name of an invariant where one is
  *     broken
  */
-record Cause(Call call, Call first, String reason) {
+record Cause(Call call, List<Call> after, String reason) {
+  private static final int MOST_AFTER = 6;
+
+  Cause {
+    after = List.copyOf(after);
+  }
 
   /**
    * Why each candidate of {@code verdict} has no place, by op. A search refuses one for what must
-   * follow, too; placed one after the other, two candidates often show which invariant it is about.
+   * follow, too; placed one after the other, the calls often show which invariant it is about.
    */
   static Map<Integer, Cause> all(History history, Verdict.NotLinearizable verdict) {
     Contract contract = new Contract(history.limits(), history.strength());
     Map<Integer, Cause> causes = new LinkedHashMap<>();
     for (Verdict.Candidate candidate : verdict.tried()) {
       Call call = candidate.call();
-      Cause own = new Cause(call, null, candidate.refusal());
+      Cause own = new Cause(call, List.of(), candidate.refusal());
       causes.put(
           call.op(),
           call.result() == null || isRefusedAtOnce(contract, verdict.state(), call)
@@ -44,10 +53,47 @@ record Cause(Call call, Call first, String reason) {
                   .findFirst()
                   .orElse(own));
     }
-    causes.putIfAbsent(
-        verdict.failing().op(),
-        new Cause(verdict.failing(), null, "Contract: no order of the calls leads to its answer"));
+    Call failing = verdict.failing();
+    causes.computeIfAbsent(
+        failing.op(),
+        op ->
+            atTheEnd(contract, history, verdict)
+                .orElseGet(
+                    () ->
+                        new Cause(
+                            failing,
+                            List.of(),
+                            "Contract: no order of the calls leads to its answer")));
     return causes;
+  }
+
+  /** Why the call that fails is refused when all that returned before it have taken effect. */
+  private static Optional<Cause> atTheEnd(
+      Contract contract, History history, Verdict.NotLinearizable verdict) {
+    List<Call> before = notInTheOrder(history, verdict);
+    if (before.size() > MOST_AFTER) {
+      return Optional.empty();
+    }
+    State state = verdict.state();
+    for (Call call : before) {
+      List<State> next = contract.step(state, call.operation(), call.result(), Overlap.NONE);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      state = next.get(0);
+    }
+    Call failing = verdict.failing();
+    String refusal = contract.refusal(state, failing.operation(), failing.result(), Overlap.NONE);
+    return refusal.isEmpty() ? Optional.empty() : Optional.of(new Cause(failing, before, refusal));
+  }
+
+  /** The calls that returned before the one that fails, as they returned, without the order. */
+  static List<Call> notInTheOrder(History history, Verdict.NotLinearizable verdict) {
+    Set<Call> order = new HashSet<>(verdict.order());
+    return history.calls().stream()
+        .filter(call -> call.returned() < verdict.events() - 1 && !order.contains(call))
+        .sorted(Comparator.comparingInt(Call::returned))
+        .toList();
   }
 
   /** Or for what must follow it. */
@@ -71,7 +117,7 @@ record Cause(Call call, Call first, String reason) {
     for (State next : contract.step(state, first.operation(), first.result(), Overlap.NONE)) {
       String refusal = contract.refusal(next, second.operation(), second.result(), Overlap.NONE);
       if (!refusal.isEmpty()) {
-        causes.add(new Cause(second, first, refusal));
+        causes.add(new Cause(second, List.of(first), refusal));
       }
     }
     return causes;
@@ -97,6 +143,12 @@ record Cause(Call call, Call first, String reason) {
   }
 
   private String withOrder(String text) {
-    return first == null ? text : text + " once op " + first.op() + " has taken effect";
+    return after.isEmpty()
+        ? text
+        : text
+            + " once "
+            + after.stream().map(call -> "op " + call.op()).collect(Collectors.joining(" and "))
+            + (after.size() == 1 ? " has" : " have")
+            + " taken effect";
   }
 }

@@ -26,11 +26,10 @@ public record HistoryPart(String title, String file, History history, Verdict ve
   public String sentence() {
     Judged judged = judged();
     if (judged.failed()) {
-      return "No order explains op "
-          + judged.cause().call().op()
-          + ": "
-          + judged.cause().sentence()
-          + ".";
+      Call call = judged.cause().call();
+      String why = judged.cause().sentence();
+      String said = why.startsWith(call.operation().toString()) ? "" : " (" + Words.of(call) + ")";
+      return "No order explains op " + call.op() + said + ": " + why + ".";
     }
     String calls = count(history.calls().size(), "call");
     return verdict instanceof Verdict.Unknown unknown
@@ -79,15 +78,31 @@ public record HistoryPart(String title, String file, History history, Verdict ve
       view.put("matters", cause.invariant().map(Invariant::why).orElse(""));
       view.put("has_invariant", cause.invariant().isPresent());
       List<Call> scenario = judged.scenario();
-      int cut = Math.max(0, scenario.size() - MOST_ROWS);
-      view.put("scenario", rows(judged, scenario.subList(cut, scenario.size()), prefix));
-      view.put("scenario_cut", cut);
-      view.put("is_cut", cut > 0);
+      List<Call> rows = scenario.size() > MOST_ROWS ? judged.closeTo(scenario) : scenario;
+      rows = rows.subList(Math.max(0, rows.size() - MOST_ROWS), rows.size());
+      view.put("scenario", rows(judged, rows, prefix));
+      view.put("scenario_cut", scenario.size() - rows.size());
+      view.put("is_cut", rows.size() < scenario.size());
+      view.put("attempts", attempts(prefix));
+      view.put("has_attempts", !attempts(prefix).isEmpty());
       view.put("events", judged.events());
       view.put("line", history.line(judged.events() - 1));
       view.put("all_events", history.events());
     }
     return view;
+  }
+
+  private List<Map<String, Object>> attempts(String prefix) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Attempts.Attempt attempt : Attempts.of(history, (Verdict.NotLinearizable) verdict)) {
+      rows.add(
+          Map.of(
+              "place", attempt.place(),
+              "anchor", prefix + attempt.refused().op(),
+              "op", attempt.refused().op(),
+              "reason", attempt.reason()));
+    }
+    return rows;
   }
 
   private List<String> notices(Judged judged) {

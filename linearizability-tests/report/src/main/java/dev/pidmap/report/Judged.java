@@ -24,6 +24,7 @@ record Judged(
   enum Role {
     PLACED("in the order"),
     REFUSED("refused"),
+    NOT_REACHED("not reached: what comes before it is refused"),
     NO_EFFECT("no effect needed"),
     NOT_NEEDED("not needed for this failure"),
     LATER("after the failure"),
@@ -99,6 +100,8 @@ record Judged(
       return Role.PLACED;
     } else if (refusals.containsKey(call.op())) {
       return Role.REFUSED;
+    } else if (refusals.values().stream().anyMatch(cause -> cause.after().contains(call))) {
+      return Role.NOT_REACHED;
     } else if (verdict instanceof Verdict.Linearizable) {
       return Role.NO_EFFECT;
     } else if (verdict instanceof Verdict.Unknown) {
@@ -107,12 +110,19 @@ record Judged(
     return call.called() >= events() ? Role.LATER : Role.NOT_NEEDED;
   }
 
+  /** Those of {@code calls} that are about what a refused one is about; all where it is all. */
+  List<Call> closeTo(List<Call> calls) {
+    List<Call> refused = calls.stream().filter(call -> role(call) == Role.REFUSED).toList();
+    List<Call> close = About.same(calls, refused);
+    return close.size() > refused.size() ? close : calls;
+  }
+
   /** The calls that lead to the failure: those in the prefix that play a part in it. */
   List<Call> scenario() {
     List<Call> calls = new ArrayList<>();
     for (Call call : shown) {
       Role role = role(call);
-      if (role == Role.PLACED || role == Role.REFUSED) {
+      if (role == Role.PLACED || role == Role.REFUSED || role == Role.NOT_REACHED) {
         calls.add(call);
       }
     }

@@ -31,6 +31,7 @@ public final class Page {
   private final Tone tone;
   private final String word;
   private final String sentence;
+  private String broken = "";
   private final List<Map<String, Object>> facts = new ArrayList<>();
   private final List<HistoryPart> histories = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
@@ -55,6 +56,12 @@ public final class Page {
     this.tone = tone;
     this.word = word;
     this.sentence = sentence;
+  }
+
+  /** The name of what is broken, beside the verdict. */
+  public Page broken(String name) {
+    broken = name;
+    return this;
   }
 
   /** A short fact under the verdict. */
@@ -98,10 +105,14 @@ public final class Page {
     view.put("tone", tone.name().toLowerCase(java.util.Locale.ROOT));
     view.put("word", word);
     view.put("sentence", sentence);
+    view.put("broken", broken);
+    view.put("has_broken", !broken.isEmpty());
     view.put("facts", facts);
     List<Map<String, Object>> parts = new ArrayList<>();
     for (HistoryPart part : histories) {
-      parts.add(part.view(parts.size() + 1));
+      Map<String, Object> section = part.view(parts.size() + 1);
+      section.put("told", part.sentence().equals(sentence));
+      parts.add(section);
     }
     Map<Boolean, List<Map<String, Object>>> byFailure =
         parts.stream().collect(Collectors.partitioningBy(part -> (boolean) part.get("failed")));

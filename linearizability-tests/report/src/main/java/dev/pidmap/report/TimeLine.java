@@ -8,9 +8,7 @@ import dev.pidmap.spec.history.History.Call;
 import dev.pidmap.spec.history.Inside;
 import dev.pidmap.spec.history.Start;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** What the script of the page draws: times are positions of events, from 0. */
 final class TimeLine {
@@ -76,9 +74,9 @@ final class TimeLine {
       if (role == Judged.Role.REFUSED) {
         Cause cause = judged.refusals().get(call.op());
         node.put("why", cause.withName());
-        if (cause.first() != null) {
-          node.put("first", cause.first().op());
-        }
+        cause.after().forEach(first -> node.withArray("/after").add(first.op()));
+      }
+      if (role == Judged.Role.REFUSED || role == Judged.Role.NOT_REACHED) {
         ObjectNode claim = call.pending() ? null : Effects.of(call.operation(), call.result());
         if (claim != null) {
           node.set("claim", claim);
@@ -93,10 +91,9 @@ final class TimeLine {
     for (Start.Step step : judged.history().start().steps()) {
       add(effects, Effects.of(step.operation(), step.result()));
     }
-    Set<Integer> shown = new HashSet<>();
-    judged.shown().forEach(call -> shown.add(call.op()));
+    int first = judged.shown().isEmpty() ? 0 : judged.shown().get(0).called();
     for (Call call : judged.order()) {
-      if (!shown.contains(call.op())) {
+      if (call.called() < first) {
         add(effects, Effects.of(call.operation(), call.result()));
       }
     }

@@ -66,17 +66,15 @@ class HistoryView {
     if (call.place) {
       const before = PidState.after(this.data, call.place - 1);
       const after = PidState.after(this.data, call.place);
-      out.append(el('div', {}, el('h5', {}, 'Before it'), before.draw()),
-        el('div', {}, el('h5', {}, 'After it; what it changed is outlined'), after.draw(before)));
+      out.append(el('div', {}, el('h5', {}, 'Before it'), before.draw(null, null, call.effect)),
+        el('div', {}, el('h5', {}, 'After it; what it changed is outlined'), after.draw(before, null, call.effect)));
     } else {
       const end = PidState.after(this.data, Infinity);
-      const first = this.data.calls.find(other => other.op === call.first);
-      if (first && first.claim) {
-        end.apply(first.claim);
-      }
+      const after = (call.after || []).map(op => this.data.calls.find(other => other.op === op));
+      after.filter(other => other && other.claim).forEach(other => end.apply(other.claim));
       const title = call.role !== 'refused' ? 'At the end of the order'
-        : `Before it, ${first ? `with op ${first.op} in effect` : 'as far as an order reaches'}`;
-      out.append(el('div', {}, el('h5', {}, title), end.draw(null, call.claim)));
+        : `Before it, ${after.length > 0 ? `with op ${call.after.join(' and op ')} in effect` : 'as far as an order reaches'}`;
+      out.append(el('div', {}, el('h5', {}, title), end.draw(null, call.claim, call.claim)));
       if (call.role === 'refused') {
         out.append(el('div', {}, el('h5', {}, 'After it'),
           el('p', {}, 'There is no such state: the contract refuses the answer.')));

@@ -12,6 +12,9 @@ function el(name, attributes, ...children) {
 
 /** The abstract state of a map, replayed from the effects of the calls in an order. */
 class PidState {
+  /** More numbers than these are not all drawn. */
+  static MOST = 64;
+
   constructor(data) {
     this.data = data;
     this.spaces = new Map([[0, this.space(-1, data.root_pid_max)]]);
@@ -61,9 +64,20 @@ class PidState {
     return state;
   }
 
-  /** Numbers in boxes, a box for each range; `other` is the state to compare with. */
-  draw(other, wanted) {
+  /** The numbers that an effect is about, by namespace. */
+  about(effect) {
+    const pid = effect && (effect.numbers ? effect : this.pids.get(effect.pid));
+    return new Map(pid && this.spaces.has(pid.ns)
+      ? this.chain(pid.ns).map((ns, level) => [ns, pid.numbers[level]]) : []);
+  }
+
+  /**
+   * Numbers in boxes, a box for each range; `other` is the state to compare with, and `effect` says
+   * near which numbers to stay where there are many.
+   */
+  draw(other, wanted, effect) {
     const out = el('div');
+    const about = this.about(effect);
     for (const [ns, space] of this.spaces) {
       const was = other && other.spaces.get(ns);
       const notes = [ns === 0 ? 'namespace 0, the root' : `namespace ${ns}, in ${space.parent}`,
@@ -75,12 +89,12 @@ class PidState {
       const asked = chain.includes(ns) && wanted.numbers
         ? {number: wanted.numbers[chain.indexOf(ns)], pid: wanted.pid} : {};
       out.append(el('div', {class: 'space'}, el('p', {}, notes.join(' · ')),
-        this.boxes(space, was, asked)));
+        this.boxes(space, was, asked, about.get(ns))));
     }
     return out;
   }
 
-  boxes(space, was, asked) {
+  boxes(space, was, asked, about) {
     const size = this.data.range_size;
     const used = [...space.numbers.keys(), ...(asked.number ? [asked.number] : [])];
     const shown = new Set(used);
@@ -92,7 +106,9 @@ class PidState {
       }
     }
     const ranges = new Map();
-    for (const n of [...shown].sort((a, b) => a - b)) {
+    const near = shown.size <= PidState.MOST ? [...shown]
+      : [...shown].filter(n => Math.abs(n - (about || 0)) <= PidState.MOST / 4);
+    for (const n of near.sort((a, b) => a - b)) {
       const range = size > 0 ? Math.floor(n / size) : 0;
       ranges.set(range, [...(ranges.get(range) || []), n]);
     }
@@ -103,7 +119,11 @@ class PidState {
       out.append(el('div', {class: 'range'}, el('p', {}, title), el('div', {class: 'cells'},
         ...numbers.map(n => this.cell(n, space, was, n === asked.number && asked.pid)))));
     }
-    if (ranges.size === 0) {
+    if (near.length < shown.size) {
+      const live = [...space.numbers.values()].filter(pid => pid >= 0).length;
+      out.append(el('p', {class: 'rest'}, `${shown.size - near.length} other numbers that were used are not shown; ${live} are live in all`));
+    }
+    if (shown.size === 0) {
       out.append(el('p', {}, 'no number in use'));
     }
     return out;

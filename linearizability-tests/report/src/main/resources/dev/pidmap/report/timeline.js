@@ -104,7 +104,9 @@ class Timeline {
   }
 
   names() {
-    const out = svg('svg', {class: 'names', width: 106, height: this.height, 'aria-hidden': 'true'});
+    const told = [...this.data.lanes, ...(this.data.notes.length > 0 ? ['inside the map'] : [])];
+    const width = 16 + 6.2 * Math.max(...told.map(name => name.length));
+    const out = svg('svg', {class: 'names', width, height: this.height, 'aria-hidden': 'true'});
     if (this.data.notes.length > 0) {
       out.append(svg('text', {class: 'name', x: 10, y: 36}, 'inside the map'));
     }
@@ -169,7 +171,7 @@ class Timeline {
     const chosen = call === this.selected ? ' selected' : '';
     const out = svg('g', {class: `bar ${call.role}${chosen}`, 'data-op': call.op},
       svg('path', {d: shape}),
-      svg('text', {x: Math.max(x, Math.min(this.window.scrollLeft, r - 60)) + 11, y: y + 16.5}, this.label(call)),
+      svg('text', {x: Math.max(x, Math.min(this.window.scrollLeft, r - this.label(call).length * Timeline.LETTER - 16)) + 11, y: y + 16.5}, this.label(call)),
       svg('title', {}, `op ${call.op}: ${call.call} → ${call.answer}`));
     out.addEventListener('click', () => this.choose(call));
     return out;

@@ -84,6 +84,44 @@ final class BrowserTest {
   }
 
   @Test
+  void theFirstScreenNamesWhatIsBrokenAndWhyNoPlaceHelps() throws IOException {
+    load(Samples.page(Samples.duplicate("s")).html());
+
+    assertThat(browser.text("header .broken")).isEqualTo("UniqueAcrossNamespaces");
+    assertThat(browser.text(".attempts tbody"))
+        .isEqualTo(
+            "after op 0, before op 1 op 1 UniqueAcrossNamespaces: number 2 of namespace 0 is held by"
+                + " pid 3\nafter op 1 op 2 UniqueAcrossNamespaces: number 2 of namespace 0 is held"
+                + " by pid 2");
+    browser.click(".attempts a");
+    assertThat(browser.text(".detail h4")).startsWith("op 1,");
+  }
+
+  /** On a wide window and on a narrow one. */
+  @Test
+  void everyLaneHasItsName() throws IOException {
+    load(Samples.page(Samples.duplicate("s")).html());
+
+    for (int width : new int[] {1280, 390}) {
+      browser.size(width, 900);
+      assertThat(browser.text(".names")).contains("inside the map", "process 0", "process 2");
+      assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
+    }
+    browser.size(1280, 900);
+  }
+
+  @Test
+  void ofManyNumbersThoseNearTheCallAreDrawn() throws IOException {
+    load(Samples.page(Samples.manyNumbers(400)).html());
+
+    browser.evaluate("location.hash = '#op-300'");
+    assertThat(browser.text(".states .cell.changed")).startsWith("301");
+    assertThat(browser.count(".states .cell")).isBetween(30, 80);
+    assertThat(browser.text(".states .rest")).contains("other numbers that were used");
+  }
+
+  @Test
   void theKeyboardGoesThroughCallsAndErrors() throws IOException {
     load(Samples.page(Samples.duplicate("s")).html());
 
@@ -144,6 +182,8 @@ final class BrowserTest {
       assertThat(browser.count(".window svg *")).isBetween(20, 400);
     }
     assertThat(browser.text(".notice")).startsWith("Notice. Cut: 10,000 of 10,001 calls");
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.text(".detail p")).startsWith("Takes effect as number");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class HistoryPartTest {
 
     assertThat(part.sentence())
         .isEqualTo(
-            "No order explains op 2: number 2 of namespace 0 is held by pid 2 once op 1 has taken"
+            "No order explains op 2 (allocate p3 → 2): number 2 of namespace 0 is held by pid 2 once op 1 has taken"
                 + " effect.");
     assertThat(part.broken()).isEqualTo("UniqueAcrossNamespaces");
   }
@@ -42,6 +42,55 @@ final class HistoryPartTest {
             namespace 0 is held by pid 3 once op 2 has taken effect
             op 2 allocate pid 3 in ns 0, cpu 0 -> numbers [2]; : UniqueAcrossNamespaces: number 2 of \
             namespace 0 is held by pid 2 once op 1 has taken effect""");
+  }
+
+  @Test
+  void everyPlaceOfTheCallThatFailsIsRefusedForItsReason() {
+    assertThat(attempts(Samples.duplicate("s")))
+        .isEqualTo(
+            """
+            after op 0, before op 1: op 1, UniqueAcrossNamespaces: number 2 of namespace 0 is held by \
+            pid 3
+            after op 1: op 2, UniqueAcrossNamespaces: number 2 of namespace 0 is held by pid 2""");
+    assertThat(attempts(Samples.holeThatMovesUp()))
+        .isEqualTo(
+            """
+            after op 1, before op 11: op 10, ExactExhaustion: EAGAIN though number 2 of namespace 0 is \
+            free
+            after op 11, before op 12: op 10, ExactExhaustion: EAGAIN though number 3 of namespace 0 \
+            is free
+            after op 12: op 10, ExactExhaustion: EAGAIN though number 3 of namespace 0 is free""");
+  }
+
+  /** The longest order ends before the release, which the look-up needs in place of its answer. */
+  @Test
+  void aLookUpIsJudgedAfterWhatReturnedBeforeIt() throws Exception {
+    History history = Samples.corpus("rejected/look-up-finds-the-pid-before");
+
+    HistoryPart part = Samples.part(history);
+
+    assertThat(part.sentence())
+        .isEqualTo(
+            "No order explains op 3: find 5 in ns 0 answered pid 1 with number 5, but number 5 of"
+                + " namespace 0 is held by pid 2 once op 1 and op 2 have taken effect.");
+    assertThat(rows(part.view(1).get("scenario"))).extracting(row -> row.get("op")).contains(2);
+    assertThat(attempts(history))
+        .startsWith("after op 2: op 3, UniqueAcrossNamespaces: find 5 in ns 0 answered pid 1");
+  }
+
+  @Test
+  void answersThatDependOnWhatIsOverAreNotTriedElsewhere() {
+    assertThat(attempts(Samples.exhaustionBesideALowerBound())).isEmpty();
+  }
+
+  @Test
+  void theScenarioOfALongHistoryIsAboutTheNumberInQuestion() {
+    Map<String, Object> view = Samples.part(Samples.duplicateAfter(200)).view(1);
+
+    assertThat(rows(view.get("scenario")))
+        .extracting(row -> row.get("op"))
+        .containsExactly(401, 402);
+    assertThat(view).containsEntry("scenario_cut", 401);
   }
 
   @Test
@@ -95,6 +144,12 @@ final class HistoryPartTest {
           .isGreaterThan(before.gap() * 1000L + before.rank());
       before = point;
     }
+  }
+
+  private static String attempts(History history) {
+    return rows(Samples.part(history).view(1).get("attempts")).stream()
+        .map(row -> "%s: op %s, %s".formatted(row.get("place"), row.get("op"), row.get("reason")))
+        .collect(Collectors.joining("\n"));
   }
 
   @SuppressWarnings("unchecked")

@@ -8,6 +8,7 @@ import dev.pidmap.spec.Operation.Close;
 import dev.pidmap.spec.Operation.CreateNamespace;
 import dev.pidmap.spec.Operation.Find;
 import dev.pidmap.spec.Operation.Release;
+import dev.pidmap.spec.Operation.SetPidMax;
 import dev.pidmap.spec.Result;
 import dev.pidmap.spec.Result.Allocated;
 import dev.pidmap.spec.Result.Done;
@@ -15,7 +16,11 @@ import dev.pidmap.spec.Strength;
 import dev.pidmap.spec.check.Budget;
 import dev.pidmap.spec.check.LinearizabilityChecker;
 import dev.pidmap.spec.history.History;
+import dev.pidmap.spec.history.HistoryException;
+import dev.pidmap.spec.history.HistoryReader;
 import dev.pidmap.spec.history.Start;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Small histories, some of which break an invariant each. */
@@ -33,6 +38,7 @@ final class Samples {
   static Page page(History history) {
     HistoryPart part = part(history);
     return new Page(Page.Tone.BAD, "NOT LINEARIZABLE", part.sentence())
+        .broken(part.broken())
         .fact("Source", history.source())
         .history(part)
         .command("./pidmap report h.jsonl");
@@ -72,6 +78,59 @@ final class Samples {
     History.Builder history = builder("exhaustion").sequential(0, allocate(1), numbers(1));
     history.sequential(0, allocate(2), Result.Failed.of(Errno.EAGAIN));
     return history.build();
+  }
+
+  /** First 2 is free, then 3, while another call may hold 2; EAGAIN is wrong all the time. */
+  static History holeThatMovesUp() {
+    Limits three = new Limits(2, 2, 8, 4, 1);
+    return new History.Builder(Strength.ANY_FREE, three, Start.EMPTY, "a hole that moves up")
+        .sequential(0, allocate(1), numbers(1))
+        .sequential(0, allocate(2), numbers(3))
+        .call(100, 10, 0, allocate(3))
+        .call(101, 11, 1, new Release(2))
+        .ret(102, 11, Done.DONE)
+        .call(103, 12, 1, allocate(4))
+        .ret(104, 12, numbers(2))
+        .ret(105, 10, Result.Failed.of(Errno.EAGAIN))
+        .build();
+  }
+
+  /** EAGAIN beside a bound that falls, of which its time line tells no more. */
+  static History exhaustionBesideALowerBound() {
+    return builder("exhaustion beside a lower bound")
+        .sequential(0, allocate(1), numbers(1))
+        .call(100, 10, 0, allocate(2))
+        .call(101, 11, 1, new SetPidMax(0, 6))
+        .ret(102, 11, Done.DONE)
+        .ret(103, 10, Result.Failed.of(Errno.EAGAIN))
+        .build();
+  }
+
+  /** Two pids get number 2, after {@code n} others came and went with number 3. */
+  static History duplicateAfter(int n) {
+    History.Builder history = builder("long").sequential(0, allocate(0), numbers(1));
+    for (int i = 1; i <= n; i++) {
+      history.sequential(0, allocate(i), numbers(3)).sequential(0, new Release(i), Done.DONE);
+    }
+    return history
+        .sequential(0, allocate(n + 1), numbers(2))
+        .sequential(0, allocate(n + 2), numbers(2))
+        .build();
+  }
+
+  /** {@code n} pids that stay. */
+  static History manyNumbers(int n) {
+    History.Builder history =
+        new History.Builder(Strength.ANY_FREE, new Limits(2, 2, n + 8, n + 8, 1), Start.EMPTY, "n");
+    for (int i = 0; i < n; i++) {
+      history.sequential(0, allocate(i), numbers(i + 1));
+    }
+    return history.build();
+  }
+
+  /** One of the corpus of histories with a known verdict. */
+  static History corpus(String name) throws IOException, HistoryException {
+    return HistoryReader.read(Path.of("../../spec/histories", name + ".jsonl"));
   }
 
   /** {@code n} allocations and releases by two processes that overlap; all is well. */
