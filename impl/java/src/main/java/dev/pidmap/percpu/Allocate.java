@@ -27,23 +27,21 @@ final class Allocate {
   private Allocate() {}
 
   static <T> PidRecord<T> allocate(Namespace<T> namespace, int cpu, T task, SetTid setTid) {
-    int[] pidMax = new int[namespace.level() + 1];
-    check(namespace, setTid, pidMax);
-    for (; ; ) {
-      PidRecord<T> pid = new PidRecord<>(namespace, task);
-      if (claimAll(pid, cpu, setTid, pidMax)) {
-        publish(pid);
-        return pid;
-      }
+    PidRecord<T> pid = new PidRecord<>(namespace, task);
+    check(pid, setTid);
+    while (!claimAll(pid, cpu, setTid)) {
+      pid = pid.nextAttempt();
     }
+    publish(pid);
+    return pid;
   }
 
   /** Claims a number at every level; false when it was overtaken and has to start again. */
-  private static <T> boolean claimAll(PidRecord<T> pid, int cpu, SetTid setTid, int[] pidMax) {
+  private static <T> boolean claimAll(PidRecord<T> pid, int cpu, SetTid setTid) {
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       int level = ns.level();
       int request = request(pid.namespace, ns, setTid);
-      switch (claim(ns, pid, cpu, request, pidMax[level])) {
+      switch (claim(ns, pid, cpu, request)) {
         case CLAIMED -> {}
         case OVERTAKEN -> {
           rollBack(pid, level);
@@ -63,18 +61,19 @@ final class Allocate {
   }
 
   /** All checks of all levels before any claim, as Linux 7 does. Samples the bounds. */
-  private static <T> void check(Namespace<T> namespace, SetTid setTid, int[] pidMax) {
+  private static <T> void check(PidRecord<T> pid, SetTid setTid) {
+    Namespace<T> namespace = pid.namespace;
     if (setTid.size() > MAX_SET_TID || setTid.size() > namespace.level() + 1) {
       throw new PidException(Errno.EINVAL, PidException.NO_LEVEL, 0);
     }
     for (Namespace<T> ns = namespace; ns != null; ns = ns.parent()) {
       int level = ns.level();
-      pidMax[level] = ns.pidMaxVolatile();
+      pid.setPidMax(level, ns.pidMaxVolatile());
       if (namespace.level() - level >= setTid.size()) {
         continue;
       }
       int number = request(namespace, ns, setTid);
-      if (number < 1 || number >= pidMax[level]) {
+      if (number < 1 || number >= pid.pidMax(level)) {
         throw new PidException(Errno.EINVAL, level, number);
       }
       if (level < setTid.capableFrom()) {
@@ -91,8 +90,7 @@ final class Allocate {
     return k < setTid.size() ? setTid.number(k) : AUTOMATIC;
   }
 
-  private static <T> Outcome claim(
-      Namespace<T> ns, PidRecord<T> pid, int cpu, int request, int pidMax) {
+  private static <T> Outcome claim(Namespace<T> ns, PidRecord<T> pid, int cpu, int request) {
     if (request != AUTOMATIC) {
       return Claim.requested(ns, pid, request) ? Outcome.CLAIMED : Outcome.TAKEN;
     }
@@ -108,7 +106,7 @@ final class Allocate {
     if (!ns.hasInit()) {
       return Outcome.FIRST_IN_FLIGHT;
     }
-    return Claim.bySweep(ns, pid, cpu, pidMax) ? Outcome.CLAIMED : Outcome.FULL;
+    return Claim.bySweep(ns, pid, cpu) ? Outcome.CLAIMED : Outcome.FULL;
   }
 
   private static <T> void publish(PidRecord<T> pid) {

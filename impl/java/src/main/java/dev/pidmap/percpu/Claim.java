@@ -16,7 +16,8 @@ final class Claim {
    * @return false when there was an instant during the call at which every eligible number was
    *     taken
    */
-  static <T> boolean bySweep(Namespace<T> ns, PidRecord<T> pid, int cpu, int pidMax) {
+  static <T> boolean bySweep(Namespace<T> ns, PidRecord<T> pid, int cpu) {
+    int pidMax = pid.pidMax(ns.level());
     for (; ; ) {
       Lane[] lanes = ns.lanesAcquire();
       Lane lane = lanes[cpu % lanes.length];

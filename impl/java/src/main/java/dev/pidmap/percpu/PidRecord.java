@@ -31,6 +31,8 @@ final class PidRecord<T> implements Pid<T> {
 
   final Namespace<T> namespace;
   private final T task;
+
+  /** By level the number, and then by level the {@code pid_max} under which it was allocated. */
   private final int[] numbers;
 
   /** By level, the range it holds a slot of and the mark it leaves there. */
@@ -43,8 +45,26 @@ final class PidRecord<T> implements Pid<T> {
     this.namespace = namespace;
     this.task = task;
     int levels = namespace.level() + 1;
-    this.numbers = new int[levels];
+    this.numbers = new int[2 * levels];
     this.places = new Object[2 * levels];
+  }
+
+  /** The next attempt of the same allocation, under the bounds that it sampled. */
+  PidRecord<T> nextAttempt() {
+    PidRecord<T> next = new PidRecord<>(namespace, task);
+    for (int level = 0; level <= namespace.level(); level++) {
+      next.setPidMax(level, pidMax(level));
+    }
+    return next;
+  }
+
+  /** The bound of the allocation at {@code level}, sampled once. */
+  int pidMax(int level) {
+    return numbers[namespace.level() + 1 + level];
+  }
+
+  void setPidMax(int level, int pidMax) {
+    numbers[namespace.level() + 1 + level] = pidMax;
   }
 
   /** P1. Volatile: answers rest on it, and a witness is read after it was named. Pairs with P2. */
@@ -122,7 +142,7 @@ final class PidRecord<T> implements Pid<T> {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("pid ");
-    for (int level = 0; level < numbers.length; level++) {
+    for (int level = 0; level <= level(); level++) {
       text.append(level == 0 ? "" : "/").append(numbers[level]);
     }
     return text.append(isLive() ? "" : " (released)").toString();

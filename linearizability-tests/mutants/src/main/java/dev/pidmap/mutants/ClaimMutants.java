@@ -65,7 +65,10 @@ final class ClaimMutants {
             .build(),
         protocol("PidMaxOfTheLastCall")
             .breaks(WITHIN_LIMITS, "an allocation goes by the pid_max that the one before it read")
-            .in("Allocate", "pidMax[level] = ns.pidMaxVolatile();", "pidMax[level] = ns.bound();")
+            .in(
+                "Allocate",
+                "pid.setPidMax(level, ns.pidMaxVolatile());",
+                "pid.setPidMax(level, ns.bound());")
             .in(
                 "Namespace",
                 "int rangeOf(long position) {",
@@ -85,13 +88,13 @@ final class ClaimMutants {
             .breaks(
                 WITHIN_LIMITS, "a request is held against one pid_max, and EAGAIN against another")
             .in(
-                "Allocate",
-                "return Claim.bySweep(ns, pid, cpu, pidMax) ?",
-                "return Claim.bySweep(ns, pid, cpu, Math.max(pidMax, ns.pidMaxVolatile())) ?")
+                "Claim",
+                "int pidMax = pid.pidMax(ns.level());",
+                "int pidMax = Math.max(pid.pidMax(ns.level()), ns.pidMaxVolatile());")
             .build(),
         protocol("RequestBeyondPidMax")
             .breaks(WITHIN_LIMITS, "a requested number is checked from below only")
-            .in("Allocate", "if (number < 1 || number >= pidMax[level])", "if (number < 1)")
+            .in("Allocate", "if (number < 1 || number >= pid.pidMax(level))", "if (number < 1)")
             .build(),
         protocol("ReservedNumbersIssuedAgain")
             .breaks(WITHIN_LIMITS, "the sweep wraps to 1 and not to 300")

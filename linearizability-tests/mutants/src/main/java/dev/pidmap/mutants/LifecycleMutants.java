@@ -135,14 +135,14 @@ final class LifecycleMutants {
             .breaks(Mutant.CONTRACT, "ENOMEM where Linux says EINVAL, EPERM or EEXIST")
             .in(
                 "Allocate",
-                "check(namespace, setTid, pidMax);",
+                "check(pid, setTid);",
                 """
                 for (Namespace<T> ns = namespace; ns != null; ns = ns.parent()) {
                   if (ns.isClosed()) {
                     throw new PidException(Errno.ENOMEM, ns.level(), 0);
                   }
                 }
-                check(namespace, setTid, pidMax);
+                check(pid, setTid);
                 """)
             .build(),
         protocol("CloseForgetsTheEmpty")
@@ -167,7 +167,7 @@ final class LifecycleMutants {
             .in(
                 "Allocate",
                 "if (!ns.hasInit() && Claim.requested(ns, pid, 1))",
-                "if (!ns.hasInit() && Claim.bySweep(ns, pid, cpu, pidMax))")
+                "if (!ns.hasInit() && Claim.bySweep(ns, pid, cpu))")
             .build(),
         protocol("InitAsFlagOnly")
             .breaks(FIRST_IS_ONE, "1 is seen live, and a request for another number is refused")
