@@ -30,6 +30,7 @@ ShrinkKeepsTheHolds(from, next) == next
 LowLapNeverEnds(last, at) == last.low
 LowLapEndsAtTheWrap(last, at) == FALSE
 LastPidIsOfTheTicket(s) == s.cursor
-LastPidWriteInTheSameLap(last) == IF LapAt(last.pos) < 0 THEN 0 ELSE LapAt(last.pos)
+LastPidWriteInTheSameLap(h) == IF LapAt(h.last.pos) < 0 THEN 0 ELSE LapAt(h.last.pos)
+RestartForgetsTheLap(h) == LapAt(h.last.pos) + 1
 
 =============================================================================

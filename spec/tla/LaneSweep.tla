@@ -203,8 +203,10 @@ FairSweepSpec == SweepSpec /\ \A t \in Threads : WF_sweepVars(StepOf(t))
 \* A lap that began before it is in the word would stamp its numbers with the one before.
 LapIsRaisedFirst == LapAt(sweep.pos) <= space[Root].lap
 
-\* Who raised the lap and lost the ticket leaves it ahead, no farther than this.
-LapStaysNear == space[Root].lap <= LapAt(sweep.pos) + 2
+\* Who raised the lap and lost the ticket leaves it ahead, no farther than this: a last-pid write goes
+\* beyond the lap that it found.
+LapStaysNear ==
+  space[Root].lap <= LapAt(sweep.pos) + 2 + Cardinality({t \in Threads : At(t, "Restart")})
 
 \* A ticket that its lane never gets is a range that nobody visits.
 NoTicketSkipped ==

@@ -6,9 +6,10 @@
 (***************************************************************************)
 EXTENDS Lanes
 
-\* The registers of a search for the next ticket; restart is the number of a last-pid write, else 0.
+\* The registers of a search for the next ticket; restart is the number of a last-pid write, else 0,
+\* and newest the lap that this one found.
 Registers(h) ==
-  [lane |-> h.lane, ticket |-> h.ticket, last |-> h.last, restart |-> h.restart]
+  [lane |-> h.lane, ticket |-> h.ticket, last |-> h.last, restart |-> h.restart, newest |-> h.newest]
 
 -----------------------------------------------------------------------------
 (* The last hand-over is finished first.                                   *)
@@ -22,7 +23,8 @@ FinishHandOver(h) == Registers(h) @@ [pc |-> "ReadMemoryOfLast"]
 
 ReadSweep(t) ==  \* N1
   /\ Hinted(t, "ReadSweep")
-  /\ To(t, FinishHandOver([lane |-> hint[t].lane, ticket |-> hint[t].ticket, last |-> sweep, restart |-> 0]))
+  /\ To(t, FinishHandOver([lane |-> hint[t].lane, ticket |-> hint[t].ticket, last |-> sweep,
+                            restart |-> 0, newest |-> -1]))
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
@@ -173,6 +175,9 @@ MakeSure(t) ==
 -----------------------------------------------------------------------------
 (* A ticket is taken.                                                      *)
 
+\* A last-pid write tries once more; newest is the lap that it found at first.
+Restarting(newest) == [pc |-> "ReadSweepToRestart", newest |-> newest]
+
 ReadLapWord(t) ==  \* N15
   /\ Hinted(t, "ReadLapWord")
   /\ LET h == hint[t] IN
@@ -200,7 +205,7 @@ TakeTicket(t) ==  \* N2
        THEN /\ sweep' = h.next
             /\ To(t, [h EXCEPT !.pc = IF RaisesBefore(h) THEN "HandOver" ELSE "ReadLapWord"])
        ELSE /\ UNCHANGED sweep
-            /\ To(t, IF h.restart = 0 THEN Advance(h) ELSE [pc |-> "ReadSweepToRestart"])
+            /\ To(t, IF h.restart = 0 THEN Advance(h) ELSE Restarting(h.newest))
   /\ Beside
   /\ UNCHANGED <<lanes, ticket, cursor, word, found>>
 
@@ -228,13 +233,21 @@ ReadLanesToOne(t) ==  \* N3
   /\ Hinted(t, "ReadLanes")
   /\ At(t, "Restart")
   /\ To(t, IF call[t].op = "SetLastPid" /\ Len(lanes) > 1 THEN Shrinking(lanes[1], 1, Fresh)
-           ELSE [pc |-> "ReadSweepToRestart"])
+           ELSE [pc |-> "ReadLapToRestart"])
+  /\ Beside
+  /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
+
+\* Once: read for each try, the lap could rise without bound.
+ReadLapToRestart(t) ==  \* N15
+  /\ Hinted(t, "ReadLapToRestart")
+  /\ To(t, Restarting(space[Root].lap))
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
 ReadSweepToRestart(t) ==  \* N1
   /\ Hinted(t, "ReadSweepToRestart")
-  /\ To(t, FinishHandOver([lane |-> 0, ticket |-> NoTicket(-1), last |-> sweep, restart |-> thread[t].n]))
+  /\ To(t, FinishHandOver([lane |-> 0, ticket |-> NoTicket(-1), last |-> sweep,
+                            restart |-> thread[t].n, newest |-> hint[t].newest]))
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
@@ -244,15 +257,16 @@ ReadLanesToRestart(t) ==  \* N3
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
-\* The lap of the ticket of a last-pid write: every free number is eligible again.
-RestartLap(last) == LapAt(last.pos) + 1
+\* The lap of the ticket of a last-pid write: every free number is eligible again, also one that was
+\* issued in a lap that somebody raised in vain.
+RestartLap(h) == (IF h.newest > LapAt(h.last.pos) THEN h.newest ELSE LapAt(h.last.pos)) + 1
 
 ReadTicketToRestart(t) ==  \* L1
   /\ Hinted(t, "ReadTicketToRestart")
   /\ LET h == hint[t]
          n == h.restart
          k == IF IndexOf(n) \in Indices THEN IndexOf(n) ELSE Ranges - 1
-         next == [pos |-> RestartLap(h.last) * Ranges + k, start |-> n - NumberAt(k, 0), low |-> Reserved = 1 \/ n <= Reserved,
+         next == [pos |-> RestartLap(h) * Ranges + k, start |-> n - NumberAt(k, 0), low |-> Reserved = 1 \/ n <= Reserved,
                   lane |-> h.lane, cursor |-> n, run |-> 1]
      IN  To(t, Take([h EXCEPT !.ticket = ticket[h.lane]], next))
   /\ Beside
@@ -281,6 +295,7 @@ SweepSteps(t) ==
   \/ HandOver(t)
   \/ ReadLanesToShrink(t)
   \/ ReadLanesToOne(t)
+  \/ ReadLapToRestart(t)
   \/ ReadSweepToRestart(t)
   \/ ReadLanesToRestart(t)
   \/ ReadTicketToRestart(t)

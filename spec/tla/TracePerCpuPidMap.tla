@@ -113,8 +113,8 @@ AccessOf ==
 
 \* Methods whose accesses only find out where to look.
 Hinting ==
-  {"Sweep.raiseLap", "Sweep.cursor", "Sweep.contended", "Namespace.setLastPid", "Claim.moveCursor",
-   "Range.looksFull", "Peek.look"}
+  {"Sweep.raiseLap", "Sweep.restart", "Sweep.cursor", "Sweep.contended", "Namespace.setLastPid",
+   "Claim.moveCursor", "Range.looksFull", "Peek.look"}
 
 Has(me, register) == register \in DOMAIN me
 

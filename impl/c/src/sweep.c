@@ -128,13 +128,18 @@ int sweep_restart(struct pid_ns *ns, int number)
 {
 	int size = ns->geometry.range_size;
 	int index = number / size < ns->directory.length ? number / size : ns->directory.length - 1;
+	/*
+	 * Whoever raised the lap and lost the ticket left it ahead, with numbers issued in it. Read once: a retry
+	 * that read it again would raise it again, and nothing would bound how far.
+	 */
+	int64_t newest = mark_lap(lap_read(ns));
 
 	for (;;) {
 		struct ticket *last = sweep_read(ns);
 		struct lane *lane;
 		struct ticket *ticket;
 		struct ticket *next;
-		int64_t lap = ticket_lap(last) + 1;
+		int64_t lap = (ticket_lap(last) > newest ? ticket_lap(last) : newest) + 1;
 
 		finish_hand_over(ns, last);
 		lane = ns_lane(ns, lanes_read(ns), 0);

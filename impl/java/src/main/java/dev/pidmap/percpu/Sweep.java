@@ -57,12 +57,15 @@ final class Sweep {
     int index = Math.min(ns.geometry.rangeOf(number), ns.directory.length() - 1);
     int start = number - index * size; // behind the range for the last numbers of all
     boolean low = number <= ns.geometry.reserved();
+    // Whoever raised the lap and lost the ticket left it ahead, with numbers issued in it. Read once:
+    // a retry that read it again would raise it again, and nothing would bound how far.
+    long newest = ns.lapVolatile().lap;
     for (; ; ) {
       Ticket last = ns.sweepVolatile();
       finishHandOver(ns, last);
       Lane lane = ns.lanesAcquire()[0];
       Ticket ticket = lane.ticketAcquire();
-      long lap = last.lap + 1;
+      long lap = Math.max(last.lap, newest) + 1;
       Ticket next = last.next(lap * ns.directory.length() + index, lap, start, number, low, lane);
       if (take(ns, last, next)) {
         handOver(ns, lane, ticket, next);

@@ -92,9 +92,10 @@
  * number that an overlapping attempt had in this lap is passed over until the next; and an attempt
  * that went on to a range for a number somebody else took leaves the cursor there. A thread that
  * carves under a ticket no lane has any more leaves a hold behind until the sweep visits that range
- * again; its numbers stay reachable. A thread that raised the lap and sleeps before it takes the
- * ticket leaves the lap ahead of the sweep, by two at most: numbers issued then are passed over
- * once more.
+ * again; its numbers stay reachable. A thread that raised the lap and loses the ticket, or sleeps
+ * before it takes it, leaves the lap ahead of the sweep, by two at most and one more for each
+ * last-pid write under way: the sweep passes over numbers issued then once more. A last-pid write
+ * begins a lap beyond both, so after it every free number is eligible.
  *
  * <h2>Atomic accesses</h2>
  *

@@ -104,7 +104,16 @@ final class OrderMutants {
             .build(),
         protocol("LastPidWriteInTheSameLap")
             .breaks(Mutant.CONTRACT, "numbers issued in this lap are passed over after the write")
-            .in("Sweep", "long lap = last.lap + 1;", "long lap = Math.max(0, last.lap);")
+            .in(
+                "Sweep",
+                "long lap = Math.max(last.lap, newest) + 1;",
+                "long lap = Math.max(0, last.lap);")
+            .build(),
+        protocol("RestartForgetsTheLap")
+            .breaks(
+                Mutant.CONTRACT,
+                "numbers issued in a lap that was raised in vain are passed over after the write")
+            .in("Sweep", "long lap = Math.max(last.lap, newest) + 1;", "long lap = last.lap + 1;")
             .build(),
         protocol("LanesNeverGrow")
             .breaks(Mutant.CONTRACT, "all CPUs stay on one lane however often they meet")

@@ -136,6 +136,34 @@ final class DirectedPrograms {
             BEFORE_WRITES,
             BETWEEN_CALLS),
 
+        program(
+                Scenario.named("a last-pid write after a lap was raised in vain")
+                    .shows("Contract")
+                    .on(ids(8, 2, 1, 1))
+                    .before(
+                        alloc(0, 0, 1),
+                        alloc(0, 0, 2),
+                        alloc(0, 0, 3),
+                        alloc(0, 0, 4),
+                        alloc(0, 0, 5),
+                        alloc(0, 0, 6),
+                        alloc(0, 0, 7),
+                        release(2),
+                        alloc(0, 0, 8),
+                        release(8))
+                    .thread(alloc(0, 0, 10))
+                    .thread(release(4), release(5), alloc(0, 0, 20))
+                    .after(
+                        release(10), release(20), new Operation.SetLastPid(0, 0, 4, 0), alloc(0, 0, 30)),
+                2,
+                BEFORE_WRITES,
+                BETWEEN_CALLS)
+            .also(
+                (results, after) ->
+                    require(
+                        numbers(List.of(after)).equals(List.of(5)),
+                        "4 was written and 5 is free, but next is " + numbers(List.of(after)))),
+
         // Exhaustion.
         program(
             Scenario.named("a hole that moves while the count is behind")
