@@ -86,9 +86,11 @@ final class CheckPageTest {
 
     String html = page.html();
     assertThat(html)
-        .contains("<p class=\"verdict bad\">VIOLATED</p>")
+        .contains(
+            "<p class=\"verdict bad\">VIOLATED</p><p class=\"broken\">UniqueAcrossNamespaces</p>")
         .contains("<h2>two on one</h2>")
-        .contains("No order explains op 1: number 1 of namespace 0 is held by pid 1.")
+        .contains(
+            "No order explains op 1 (allocate p2 → 1): number 1 of namespace 0 is held by pid 1.")
         .contains("<h2 id=\"steps-b\">Interleaving: two on one</h2>")
         .contains("acts on what may have changed")
         .contains("./pidmap report target/pidmap-report/2026-11-23T12-00-00Z/histories/b.jsonl");

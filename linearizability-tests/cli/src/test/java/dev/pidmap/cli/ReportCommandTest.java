@@ -50,7 +50,7 @@ final class ReportCommandTest {
 
     assertThat(ran.out())
         .isEqualTo(
-            "NOT LINEARIZABLE: No order explains op 1: number 1 of namespace 0 is held by pid 1.\n"
+            "NOT LINEARIZABLE: No order explains op 1 (allocate p2 → 1): number 1 of namespace 0 is held by pid 1.\n"
                 + "page: "
                 + page
                 + "\n");
@@ -58,7 +58,8 @@ final class ReportCommandTest {
     assertThat(page)
         .content()
         .contains("<p class=\"verdict bad\">NOT LINEARIZABLE</p>")
-        .contains("<h1>No order explains op 1: number 1 of namespace 0 is held by pid 1.</h1>")
+        .contains(
+            "<h1>No order explains op 1 (allocate p2 → 1): number 1 of namespace 0 is held by pid 1.</h1>")
         .contains("<strong>UniqueAcrossNamespaces</strong>")
         .contains("./pidmap report " + file);
   }

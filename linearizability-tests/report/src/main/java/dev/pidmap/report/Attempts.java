@@ -43,7 +43,7 @@ final class Attempts {
     Cause.notInTheOrder(history, verdict).stream().filter(Attempts::changes).forEach(others::add);
   }
 
-  /** None where more than the state and the calls in flight decides, or where places are many. */
+  /** None where more than the state decides, or where places are many. */
   static List<Attempt> of(History history, Verdict.NotLinearizable verdict) {
     Attempts attempts = new Attempts(history, verdict);
     return attempts.isPlain() ? attempts.all() : List.of();
@@ -54,20 +54,23 @@ final class Attempts {
   }
 
   /**
-   * Whether the answers depend on nothing that is over: a bound or a cursor that was, or a number
-   * that was held for a while.
+   * Whether the state alone decides: not a bound, a cursor or a hold that is over. A failure that
+   * the calls in flight allow at a place would have that place, since it changes nothing.
    */
   private boolean isPlain() {
     if (failing.operation() instanceof Operation.ListLive) {
       return false;
     }
-    boolean exact =
-        history.strength() == Strength.EXACT && failing.result() instanceof Result.Allocated;
+    boolean bySweep =
+        failing.result() instanceof Result.Failed
+            ? history.limits().reserved() > 1
+            : history.strength() == Strength.EXACT;
+    boolean swept = bySweep && failing.operation() instanceof Operation.Allocate;
     return history.calls().stream()
         .filter(call -> call.op() != failing.op() && overlaps(call))
         .noneMatch(
             call ->
-                exact
+                swept
                     || call.operation() instanceof Operation.SetPidMax
                     || call.result() instanceof Result.Failed);
   }
@@ -117,13 +120,12 @@ final class Attempts {
 
   /** Null where nothing is refused. */
   private Attempt at(int place, State before) {
-    Overlap beside = new InFlight(holders(place));
-    List<State> next = contract.step(before, failing.operation(), failing.result(), beside);
+    List<State> next = contract.step(before, failing.operation(), failing.result(), Overlap.NONE);
     if (next.isEmpty()) {
       return new Attempt(
           where(place),
           failing,
-          contract.refusal(before, failing.operation(), failing.result(), beside));
+          contract.refusal(before, failing.operation(), failing.result(), Overlap.NONE));
     }
     State state = next.get(0);
     for (Call call : others.subList(place, others.size())) {
@@ -143,45 +145,5 @@ final class Attempts {
     String before = place == 0 ? "" : "after op " + others.get(place - 1).op();
     String behind = place == others.size() ? "" : "before op " + others.get(place).op();
     return before.isEmpty() || behind.isEmpty() ? before + behind : before + ", " + behind;
-  }
-
-  /** The allocations that may be under way at that place, and may hold their numbers. */
-  private List<Overlap.Holder> holders(int place) {
-    int until = failing.returned();
-    for (Call call : others.subList(place, others.size())) {
-      until = Math.min(until, call.returned());
-    }
-    List<Overlap.Holder> holders = new ArrayList<>();
-    for (Call call : history.calls()) {
-      if (call.op() != failing.op()
-          && call.called() < until
-          && !others.subList(0, place).contains(call)
-          && call.operation() instanceof Operation.Allocate allocate) {
-        holders.add(new Overlap.Holder(allocate, call.result()));
-      }
-    }
-    return holders;
-  }
-
-  private record InFlight(List<Holder> holders) implements Overlap {
-    @Override
-    public List<Holder> formerHolders() {
-      return List.of();
-    }
-
-    @Override
-    public List<Integer> formerPidMax(int ns) {
-      return List.of();
-    }
-
-    @Override
-    public List<Integer> formerCursors(int ns) {
-      return List.of();
-    }
-
-    @Override
-    public boolean wasTaken(int ns, int number) {
-      return false;
-    }
   }
 }

@@ -45,21 +45,20 @@ final class HistoryPartTest {
   }
 
   @Test
-  void everyPlaceOfTheCallThatFailsIsRefusedForItsReason() {
+  void everyPlaceOfTheCallThatFailsIsRefusedForItsReason() throws Exception {
     assertThat(attempts(Samples.duplicate("s")))
         .isEqualTo(
             """
             after op 0, before op 1: op 1, UniqueAcrossNamespaces: number 2 of namespace 0 is held by \
             pid 3
             after op 1: op 2, UniqueAcrossNamespaces: number 2 of namespace 0 is held by pid 2""");
-    assertThat(attempts(Samples.holeThatMovesUp()))
+    assertThat(attempts(Samples.corpus("rejected/hole-that-moves")))
         .isEqualTo(
             """
-            after op 1, before op 11: op 10, ExactExhaustion: EAGAIN though number 2 of namespace 0 is \
+            before op 1: op 0, ExactExhaustion: EAGAIN though number 3 of namespace 0 is free
+            after op 1, before op 2: op 0, ExactExhaustion: EAGAIN though number 2 of namespace 0 is \
             free
-            after op 11, before op 12: op 10, ExactExhaustion: EAGAIN though number 3 of namespace 0 \
-            is free
-            after op 12: op 10, ExactExhaustion: EAGAIN though number 3 of namespace 0 is free""");
+            after op 2: op 0, ExactExhaustion: EAGAIN though number 2 of namespace 0 is free""");
   }
 
   /** The longest order ends before the release, which the look-up needs in place of its answer. */

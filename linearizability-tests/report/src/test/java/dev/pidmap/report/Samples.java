@@ -80,21 +80,6 @@ final class Samples {
     return history.build();
   }
 
-  /** First 2 is free, then 3, while another call may hold 2; EAGAIN is wrong all the time. */
-  static History holeThatMovesUp() {
-    Limits three = new Limits(2, 2, 8, 4, 1);
-    return new History.Builder(Strength.ANY_FREE, three, Start.EMPTY, "a hole that moves up")
-        .sequential(0, allocate(1), numbers(1))
-        .sequential(0, allocate(2), numbers(3))
-        .call(100, 10, 0, allocate(3))
-        .call(101, 11, 1, new Release(2))
-        .ret(102, 11, Done.DONE)
-        .call(103, 12, 1, allocate(4))
-        .ret(104, 12, numbers(2))
-        .ret(105, 10, Result.Failed.of(Errno.EAGAIN))
-        .build();
-  }
-
   /** EAGAIN beside a bound that falls, of which its time line tells no more. */
   static History exhaustionBesideALowerBound() {
     return builder("exhaustion beside a lower bound")
