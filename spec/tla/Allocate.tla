@@ -33,6 +33,9 @@ SampleBound(t) ==  \* N11
                  ELSE Checked(job))
   /\ Reads
 
+\* Whether a claim of 1 as the first number came too late.
+Overtaken(init) == init
+
 \* 1 was claimed as the first number, but there had been an init by then: start again.  Set before
 \* a live 1 is retired: a claim that follows one sees it.  Linux counts the first number as
 \* issued in order: the next one is 2.
@@ -41,7 +44,7 @@ ReadInitOvertaken(t) ==  \* N9
   /\ LET job == thread[t].job
          p   == NextAttempt(job.p)
          ns  == pid[job.p].ns
-     IN  IF space[job.ns].init
+     IN  IF Overtaken(space[job.ns].init)
          THEN /\ Assert(p \in PidIds, "more attempts than modelled")
               /\ pid' = [pid EXCEPT ![p] = Born(ns)]
               /\ Goto(t, [pc |-> "Abort", p |-> job.p, path |-> Within(ns, Parent[job.ns]),

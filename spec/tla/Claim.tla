@@ -12,6 +12,9 @@ EXTENDS Plan
 \* A claim by the sweep needs a mark of an older lap.
 Claimable(mark, lap) == OlderThan(mark, lap)
 
+\* So does carving: the lane of an old ticket may have slept.
+MayCarve(mark, lap) == Claimable(mark, lap)
+
 \* Looks for a number of the sweep: anywhere, or in range r under the lap of its adoption.
 Searching(me) == me.pc \in {"BySweep", "InRange"}
 
@@ -34,7 +37,7 @@ ReadEntry(t, k, lap, low) ==  \* D1
          e   == Entry(job.ns, k)
      IN  Goto(t, IF IsCarved(e)
                  THEN [pc |-> "ReadAdoption", job |-> job, r |-> e[2], lap |-> lap, low |-> low]
-                 ELSE IF Claimable(e[2], lap)
+                 ELSE IF MayCarve(e[2], lap)
                  THEN [pc |-> "CarveRange", job |-> job, k |-> k, lap |-> lap, low |-> low,
                        mark |-> e[2]]
                  ELSE BySweep(job))
@@ -177,13 +180,15 @@ ClaimSlot(t) ==  \* S2
   /\ UNCHANGED <<space, pid, call>>
   /\ Observe
 
+\* After the lap was read. Whatever it is, a claim is kept.
+Claimed(job, now) ==
+  IF now = pid[job.p].mark[job.ns] THEN NextLevel(job)
+  ELSE [pc |-> "StampPid", job |-> job, mark |-> now]
+
 \* Read before the claim, the lap could be over by then, and the next would issue the number at once.
 ReadLapOfClaim(t) ==  \* N15
   /\ At(t, "ReadLapOfClaim")
-  /\ LET job == thread[t].job
-         now == OfLap(space[job.ns].lap)
-     IN  Goto(t, IF now = pid[job.p].mark[job.ns] THEN NextLevel(job)
-                 ELSE [pc |-> "StampPid", job |-> job, mark |-> now])
+  /\ LET job == thread[t].job IN Goto(t, Claimed(job, OfLap(space[job.ns].lap)))
   /\ Reads
 
 StampPid(t) ==  \* P4
@@ -243,10 +248,13 @@ ReadSlotOfRequest(t) ==  \* S1
                    [] IsSpent(word) -> Raise(me.r, take, Remove(me.r, Again(me))))
   /\ Reads
 
+\* Whether a request takes out the pid that it meets.
+MakesRoom(q) == Gone(q)
+
 ReadOccupantOfRequest(t) ==  \* P1
   /\ At(t, "ReadOccupantOfRequest")
   /\ LET me == thread[t] IN
-       Goto(t, IF Gone(me.q) THEN Retire(me.r, SlotOf(me.n), me.q, Again(me)) ELSE me.taken)
+       Goto(t, IF MakesRoom(me.q) THEN Retire(me.r, SlotOf(me.n), me.q, Again(me)) ELSE me.taken)
   /\ Reads
 
 \* Whoever lost the slot does not count.

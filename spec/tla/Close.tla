@@ -128,13 +128,16 @@ ReadStateOfLast(t) ==  \* P1
                ELSE SearchFrom(me, me.s + 1))
   /\ Reads
 
+\* It may have died before it was named: then its releaser did not tell.
+WitnessNamed(me) == AskWitness(me.ns, me.yes, me.no)
+
 \* Its releaser reads the witness after its death, so one of the two sees the other.
 SetWitness(t) ==  \* N14
   /\ At(t, "SetWitness")
   /\ LET me == thread[t] IN
        /\ IF space[me.ns].witness = me.w
           THEN space' = [space EXCEPT ![me.ns].witness = me.q] ELSE UNCHANGED space
-       /\ Goto(t, AskWitness(me.ns, me.yes, me.no))
+       /\ Goto(t, WitnessNamed(me))
   /\ UNCHANGED <<range, pid>>
   /\ Quietly
 

@@ -16,9 +16,16 @@ HandOverNotFinished(h) == AfterHandOver(h)
 CursorMovedBetweenRanges(r, lap, next) == cursor[r].next < next
 ReAdoptedWhenTakenOver(lap, adoption) == adoption # lap
 
+(* For WorksUnder, IsLast: a check apart from the set. *)
+
+TicketCheckThenSet(lane, from) == TRUE
+SweepCheckThenSet(s) == TRUE
+
 (* For LapLater: free numbers of this lap. *)
 
-ThisLapIsFull(position) == -1
+ThisLapIsFull(last, step) == -1
+ThisLapIsBarred(last, step) == last
+SkipsTwoLaps(last, step) == last + step + 3 * Ranges
 
 (* For Dropping, AfterGivingUp: holds. *)
 

@@ -47,6 +47,13 @@ StartPeek(t, k, low) ==  \* D1
                     ELSE BySweep(job))
   /\ Reads
 
+\* Nothing is eligible, as where pid_max is not above the reserved numbers: then there is nothing to look at.
+NothingEligible(t, low) ==
+  /\ Searching(thread[t])
+  /\ \A k \in Indices : EligibleSlots(thread[t].job, k, low) = {}
+  /\ Goto(t, LookAgain(thread[t].job, <<>>))
+  /\ Reads
+
 PeekEntry(t) ==  \* D1
   /\ At(t, "PeekEntry")
   /\ LET me == thread[t]

@@ -74,6 +74,7 @@ ReadAnyRange(t) ==  \* T1
 ReadAnySlot(t) == \E s \in Slots : ReadSlot(t, s)
 
 StartPeekAnywhere(t) == \E k \in Indices, low \in Lows : StartPeek(t, k, low)
+SeeNothingEligible(t) == \E low \in Lows : NothingEligible(t, low)
 
 \* Whoever moves a lane on drops the hold of the range that it leaves.
 DropAnyHold(t) == \E k \in Indices, lap \in Laps : DropHold(t, k, lap)
@@ -163,6 +164,7 @@ Next ==
   \/ \E t \in Threads : ReadAnyRange(t)
   \/ \E t \in Threads : ReadAnySlot(t)
   \/ \E t \in Threads : StartPeekAnywhere(t)
+  \/ \E t \in Threads : SeeNothingEligible(t)
   \/ \E t \in Threads : DropAnyHold(t)
   \/ \E ns \in Namespaces, lap \in Laps : RaiseLap(ns, lap)
 
@@ -270,6 +272,12 @@ NoIdLost ==
            /\ \A s \in Slots : IsPid(Slot(r, s)) => pid[Slot(r, s)[2]].state = "live"
            /\ \A s \in Slots : Slot(r, s) = Free => Number(r, s) < space[ns].pidMax
     /\ PendingExact
+
+\* Whether n is free, and not kept from a new range by one that has nothing to give and no lane.
+ComesBack(ns, n) ==
+  LET e == Entry(ns, IndexOf(n)) IN
+  IsCarved(e) => /\ ~IsPid(Slot(e[2], SlotOf(n)))
+                 /\ range[e[2]].held \/ \E s \in Slots : ~IsSpent(Slot(e[2], s))
 
 \* Whoever waits for a closed namespace is told when its last pid is gone, and not before.
 Drained ==

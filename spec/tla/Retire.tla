@@ -10,10 +10,17 @@ Remove(r, then) == [pc |-> "RemoveRange", r |-> r, then |-> then]
 \* Counts one use of r less.
 Lower(r, then) == [pc |-> "LowerPending", r |-> r, then |-> then]
 
+\* Whether it is known that there was an init before a dead one leaves its slot.
+InitSetBefore == TRUE
+
+\* Sets init if q, in slot s of r, is a dead init.
+KeepInit(r, s, q, next) ==
+  IF Number(r, s) = 1 THEN [pc |-> "ReadStateOfFirst", r |-> r, q |-> q, next |-> next] ELSE next
+
 \* Retires q from slot s of r.
 Retire(r, s, q, then) ==
-  [pc |-> IF Number(r, s) = 1 THEN "ReadStateOfFirst" ELSE "ReadMark",
-   r |-> r, s |-> s, q |-> q, then |-> then]
+  LET leave == [pc |-> "ReadMark", r |-> r, s |-> s, q |-> q, then |-> then]
+  IN  IF InitSetBefore THEN KeepInit(r, s, q, leave) ELSE leave
 
 RECURSIVE RetireAll(_, _, _)
 \* Retires p from the slots it claimed in the namespaces of path.
@@ -30,14 +37,14 @@ IsDead(n) == n = 0
 ReadStateOfFirst(t) ==  \* P1
   /\ At(t, "ReadStateOfFirst")
   /\ LET me == thread[t] IN
-       Goto(t, [me EXCEPT !.pc = IF pid[me.q].state = "dead" THEN "SetInitOfDead" ELSE "ReadMark"])
+       Goto(t, IF pid[me.q].state = "dead" THEN [me EXCEPT !.pc = "SetInitOfDead"] ELSE me.next)
   /\ Reads
 
 SetInitOfDead(t) ==  \* N10
   /\ At(t, "SetInitOfDead")
   /\ LET me == thread[t] IN
        /\ space' = [space EXCEPT ![range[me.r].ns].init = TRUE]
-       /\ Goto(t, [me EXCEPT !.pc = "ReadMark"])
+       /\ Goto(t, me.next)
   /\ UNCHANGED <<range, pid>>
   /\ Quietly
 
@@ -50,12 +57,19 @@ ReadMark(t) ==  \* P3
 \* Only the winner counts.
 LostRetirement(me) == me.then
 
+WonRetirement(me) ==
+  LET count == Lower(me.r, me.then)
+  IN  IF InitSetBefore THEN count ELSE KeepInit(me.r, me.s, me.q, count)
+
+\* Whether q is still there.
+Unretired(w, q) == w = Of(q)
+
 RetireSlot(t) ==  \* S2
   /\ At(t, "RetireSlot")
   /\ LET me == thread[t] IN
-     IF Slot(me.r, me.s) = Of(me.q)
+     IF Unretired(Slot(me.r, me.s), me.q)
      THEN /\ SetSlot(me.r, me.s, Spent(me.mark))
-          /\ Goto(t, Lower(me.r, me.then))
+          /\ Goto(t, WonRetirement(me))
      ELSE /\ UNCHANGED range
           /\ Goto(t, LostRetirement(me))
   /\ UNCHANGED <<space, pid>>
@@ -77,13 +91,16 @@ LeftBehind(r) ==
       adopted  == IF OlderThan(youngest, range[r].lap) THEN OfLap(range[r].lap) ELSE youngest
   IN  IF OlderThan(adopted, range[r].born[1] + 1) THEN NextVersion(adopted) ELSE adopted
 
+\* Whether r is still there.
+MayRemove(entry, r) == entry = Carved(r)
+
 \* The slots and the lap of a dead range no longer change (DeadRangesRest), so that reading them
 \* and the compare-and-set are one step.
 RemoveRange(t) ==  \* S1.. R1 D2
   /\ At(t, "RemoveRange")
   /\ LET me == thread[t]
          r  == range[me.r]
-     IN  /\ IF Entry(r.ns, r.index) = Carved(me.r)
+     IN  /\ IF MayRemove(Entry(r.ns, r.index), me.r)
             THEN SetEntry(r.ns, r.index, Absent(LeftBehind(me.r)))
             ELSE UNCHANGED space
          /\ Goto(t, me.then)

@@ -45,9 +45,12 @@ ReadTicketOfLast(t) ==  \* L1
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
+\* Whether the lane still works under that ticket.
+WorksUnder(lane, from) == ticket[lane] = from
+
 \* A lane goes over from one ticket to another: the winner drops the hold.
 HandedOver(lane, from, to, next, t) ==
-  IF ticket[lane] = from
+  IF WorksUnder(lane, from)
   THEN /\ ticket' = [ticket EXCEPT ![lane] = TicketOf(to)]
        /\ To(t, Dropping(from, next))
   ELSE /\ UNCHANGED ticket
@@ -140,8 +143,8 @@ Take(h, next) ==
 \* What follows when the lap has been raised.
 AfterRaise(h) == IF RaisesBefore(h) THEN "TakeTicket" ELSE "HandOver"
 
-\* A free number of this lap can be had a lap later.
-LapLater(position) == position + Ranges
+\* A free number of this lap, met steps after the last ticket, can be had a lap later.
+LapLater(last, step) == last + step + Ranges
 
 \* All ranges were looked at: a position, or all that is left is to make sure that there is none.
 EndLook(h, later) ==
@@ -154,7 +157,7 @@ LookAtRange(t) ==  \* D1 R1 R3 S1 P1 P3
   /\ LET h     == hint[t]
          pos   == h.last.pos + h.step
          what  == RangeSeen(thread[t].job, IndexAt(pos), LapAt(pos), LowAt(h, pos), h.quick)
-         later == IF what = "of this lap" /\ h.later < 0 THEN LapLater(pos) ELSE h.later
+         later == IF what = "of this lap" /\ h.later < 0 THEN LapLater(h.last.pos, h.step) ELSE h.later
      IN  To(t, IF what = "claimable" THEN Take(h, NextTicket(h, pos))
                ELSE IF h.step = Ranges THEN EndLook(h, later)
                ELSE LookOnFrom(h, h.step + 1, later, h.quick))
@@ -167,8 +170,10 @@ MakeSure(t) ==
   /\ LET h   == hint[t]
          low == LowAfterWrap(h.last, h.at)
          some == {s \in 1 .. Ranges : EligibleSlots(thread[t].job, IndexAt(h.last.pos + s), low) # {}}
-     IN  /\ StartPeek(t, IndexAt(h.last.pos + Min(some)), low)
-         /\ To(t, IF thread'[t].pc = "PeekSlot" THEN [h EXCEPT !.pc = "MakingSure"]
+     IN  /\ IF some = {} THEN NothingEligible(t, low)
+            ELSE StartPeek(t, IndexAt(h.last.pos + Min(some)), low)
+         /\ To(t, IF some = {} THEN Fresh
+                  ELSE IF thread'[t].pc = "PeekSlot" THEN [h EXCEPT !.pc = "MakingSure"]
                   ELSE LookOnFrom(h, 1, -1, FALSE))
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found, history>>
 
@@ -198,10 +203,13 @@ RaiseLapWord(t) ==
               /\ To(t, [raised EXCEPT !.pc = "ReadLapWord"])
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
+\* Whether nobody took a ticket since.
+IsLast(s) == sweep = s
+
 TakeTicket(t) ==  \* N2
   /\ Hinted(t, "TakeTicket")
   /\ LET h == hint[t] IN
-       IF sweep = h.last
+       IF IsLast(h.last)
        THEN /\ sweep' = h.next
             /\ To(t, [h EXCEPT !.pc = IF RaisesBefore(h) THEN "HandOver" ELSE "ReadLapWord"])
        ELSE /\ UNCHANGED sweep

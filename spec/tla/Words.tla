@@ -146,6 +146,13 @@ PM == INSTANCE PidMap WITH
 Holding(p, ns) ==
   IF pid[p].state \in {"reserved", "live"} /\ InSlot(p, ns) THEN pid[p].number[ns] ELSE 0
 
+\* Whether p, reserved by call c, has its number in ns because there was no init: by a request that
+\* nobody made.  A number of the sweep has the mark of a lap.
+IsFirst(c, p, ns) ==
+  /\ Holding(p, ns) = 1
+  /\ Request(call[c[1]].setTid, call[c[1]].ns, ns) = 0
+  /\ pid[p].mark[ns] # OfLap(pid[p].mark[ns][1])
+
 ViewOf(c) ==
   LET attempts == {AttemptOf(c, a) : a \in 1 .. Attempts}
       states   == {pid[p].state : p \in attempts}
@@ -158,7 +165,8 @@ ViewOf(c) ==
        ns     |-> pid[first].ns,
        number |-> [ns \in Namespaces |->
                      LET held == {Holding(p, ns) : p \in attempts} \ {0}
-                     IN  IF held = {} THEN 0 ELSE Min(held)]]
+                     IN  IF held = {} THEN 0 ELSE Min(held)],
+       first  |-> {ns \in Namespaces : \E p \in attempts : pid[p].state = "reserved" /\ IsFirst(c, p, ns)}]
 
 \* Part of every step.
 Observe ==

@@ -69,10 +69,13 @@ public final class Check {
     return new Checked(run, complaints);
   }
 
-  /** Of a temporal property TLC does not say which; there is no other one in the configuration. */
+  /**
+   * Of a temporal property TLC does not say which, and of a refinement it names the specification
+   * that is refined; there is no other property in the configuration.
+   */
   private static boolean breaks(TlcRun run, MutantModel mutant) {
     return run.violated().equals(mutant.breaks())
-        || (run.violated().isEmpty() && run.verdict() == Verdict.PROPERTY_VIOLATED);
+        || (run.violated().matches("|Spec") && run.verdict() == Verdict.PROPERTY_VIOLATED);
   }
 
   private static String told(TlcRun run) {
