@@ -19,10 +19,12 @@ public final class Cpu {
   /** What it waits for before that access. */
   Wait wait;
 
+  /** The object of that access; null for a permit. */
+  Object base;
+
   /** For a compare-and-set: what it expects. Else null. */
   private Handle handle;
 
-  private Object base;
   private Object expected;
   private long expectedBits;
 
@@ -87,9 +89,10 @@ public final class Cpu {
     looks = 0;
   }
 
-  void announce(Location at, Kind what) {
+  void announce(Location at, Kind what, Object on) {
     location = at;
     kind = what;
+    base = on;
     handle = null;
     waitForNews();
   }
@@ -137,6 +140,15 @@ public final class Cpu {
       at.read = Order.join(at.read, order);
       lookedAt(at);
     }
+  }
+
+  boolean isCompareAndSet() {
+    return handle != null;
+  }
+
+  /** What its compare-and-set expects. */
+  Object expected() {
+    return handle.type().isPrimitive() ? expectedBits : expected;
   }
 
   /** A call begins or returns. */

@@ -59,13 +59,13 @@ final class Ear extends Machine {
       note(at, true);
     }
     if (isStep(at, kind)) {
-      await(at, kind, Cpu.Wait.NOTHING);
+      await(at, kind, base, Cpu.Wait.NOTHING);
     }
   }
 
-  private void await(Location at, Kind kind, Cpu.Wait wait) {
+  private void await(Location at, Kind kind, Object base, Cpu.Wait wait) {
     Cpu me = simulation.cpu(current());
-    me.announce(at, kind);
+    me.announce(at, kind, base);
     if (wait != Cpu.Wait.NOTHING) {
       me.wait = wait;
     }
@@ -142,7 +142,7 @@ final class Ear extends Machine {
     note(at, true);
     boolean isFree = at.holder < 0;
     if (at.holder != current() && !(isFree && !isStep(at, Kind.UPDATE))) {
-      await(at, Kind.UPDATE, Cpu.Wait.MONITOR);
+      await(at, Kind.UPDATE, monitor, Cpu.Wait.MONITOR);
     }
     at.holder = current();
     at.depth++;
@@ -155,7 +155,7 @@ final class Ear extends Machine {
       return;
     }
     if (at.depth == 1 && isStep(at, Kind.UPDATE)) {
-      await(at, Kind.UPDATE, Cpu.Wait.NOTHING);
+      await(at, Kind.UPDATE, monitor, Cpu.Wait.NOTHING);
     }
     if (--at.depth == 0) {
       at.holder = -1;
@@ -180,7 +180,7 @@ final class Ear extends Machine {
   protected void park() {
     if (current() != Simulation.NOBODY) {
       Cpu me = simulation.cpu(current());
-      await(me.permitLocation, Kind.UPDATE, Cpu.Wait.PERMIT);
+      await(me.permitLocation, Kind.UPDATE, null, Cpu.Wait.PERMIT);
       me.permit = false;
     }
   }
@@ -193,7 +193,7 @@ final class Ear extends Machine {
     for (int cpu = 0; cpu < simulation.cpus(); cpu++) {
       Cpu other = simulation.cpu(cpu);
       if (other.isThread(thread)) {
-        await(other.permitLocation, Kind.UPDATE, Cpu.Wait.NOTHING);
+        await(other.permitLocation, Kind.UPDATE, null, Cpu.Wait.NOTHING);
         other.permit = true;
       }
     }

@@ -134,6 +134,15 @@ public final class Explorer {
     return new Result(executions, pruned, steps, exhausted, restarts, seconds, violation);
   }
 
+  /** Runs the execution of {@code violation} once more, and tells what the CPUs do in it. */
+  public String retell(Violation violation, Interleaving.Calls calls) {
+    Interleaving interleaving = new Interleaving();
+    simulation.tell(interleaving);
+    simulation.run(program, new Repeat(violation.choices()));
+    simulation.tell(null);
+    return interleaving.table(simulation, calls);
+  }
+
   private Violation violation(Simulation.End end, Judge judge, int[] choices) {
     Throwable cause = simulation.failure();
     if (end == Simulation.End.COMPLETE) {

@@ -34,6 +34,7 @@ public final class Simulation {
   private final int longest;
   private final Ear ear = new Ear(this, heap, sharing);
   private Watch watch = Watch.NONE;
+  private Interleaving interleaving;
   private boolean everywhere;
   private Schedule schedule;
   private int count;
@@ -63,6 +64,11 @@ public final class Simulation {
   /** Lets a CPU be stopped also before accesses that conflict with none of another CPU. */
   public void stopEverywhere() {
     everywhere = true;
+  }
+
+  /** Writes down in {@code into} what the next executions do; null: no longer. */
+  void tell(Interleaving into) {
+    interleaving = into;
   }
 
   boolean stopsEverywhere() {
@@ -180,6 +186,9 @@ public final class Simulation {
       if (failure == null) {
         if (last != NOBODY) {
           schedule.performed(this, last);
+          if (interleaving != null) {
+            interleaving.performed(cpus[last]);
+          }
         }
         watch.look(this, last);
       }
@@ -229,6 +238,9 @@ public final class Simulation {
       }
     }
     me.itIsItsTurn();
+    if (interleaving != null) {
+      interleaving.begins(me);
+    }
   }
 
   // What programs tell.

@@ -35,9 +35,14 @@ public final class Exploration {
    *
    * @param outcomes the different results of the CPUs, and of what happened last
    * @param refused the history that the contract does not admit, or null
+   * @param interleaving what the CPUs did in the execution that went wrong; else empty
    */
   public record Found(
-      Explorer.Result result, Set<Object> outcomes, int histories, History refused) {}
+      Explorer.Result result,
+      Set<Object> outcomes,
+      int histories,
+      History refused,
+      String interleaving) {}
 
   /** What an execution has to answer besides what the contract asks for. */
   @FunctionalInterface
@@ -87,7 +92,9 @@ public final class Exploration {
   private Found explore(Explorer explorer, long cap, Explorer.Judge how) {
     Explorer.Result result =
         explorer.watch((simulation, cpu) -> program.inspect()).explore(cap, how);
-    return new Found(result, outcomes, judge.histories(), judge.refused());
+    String interleaving =
+        result.violation() == null ? "" : explorer.retell(result.violation(), program::text);
+    return new Found(result, outcomes, judge.histories(), judge.refused(), interleaving);
   }
 
   /**

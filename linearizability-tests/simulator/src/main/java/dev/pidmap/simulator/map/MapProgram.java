@@ -96,6 +96,13 @@ final class MapProgram implements Program {
     return before;
   }
 
+  /** The n-th call of {@code cpu} in the last execution, and its answer. */
+  String text(int cpu, int n) {
+    List<Result> answers = results.get(cpu);
+    String answer = n == answers.size() ? "has not returned" : "" + answers.get(n);
+    return scenario.threads().get(cpu).get(n) + "): " + answer;
+  }
+
   /** By CPU, in the order of its operations; a CPU that was stopped has fewer. */
   List<List<Result>> results() {
     return results.stream().map(ArrayList::new).<List<Result>>map(list -> list).toList();

@@ -40,7 +40,7 @@ class DirectedProgramsTest {
       found = explore(directed, ++switches);
     }
     Entries.fewSwitches(scenario.name(), scenario.invariants(), switches, found);
-    Refused.save(scenario, found);
+    Evidence.save(DirectedProgramsTest.class, scenario, found);
 
     assertThat(found.result().violation()).isNull();
     assertThat(found.result().exhausted()).isTrue();

@@ -35,7 +35,7 @@ class SimulatorTest {
     Exploration.Found found =
         Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, cap);
     Entries.exploration(scenario.name(), scenario.invariants(), cap, found);
-    Refused.save(scenario, found);
+    Evidence.save(SimulatorTest.class, scenario, found);
 
     assertThat(found.result().violation()).isNull();
     assertThat(found.result().executions()).isPositive();
