@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.pidmap.PidMap;
+import dev.pidmap.harness.Crowd;
 import dev.pidmap.harness.Driver;
 import dev.pidmap.spec.Contract;
 import dev.pidmap.spec.Limits;
@@ -78,7 +79,8 @@ public abstract class PidMapContractTest {
     for (int seed = 1; seed <= histories(); seed++) {
       String source = getClass().getSimpleName() + ", seed " + seed;
       Recorder recorder = new Recorder(Strength.ANY_FREE, SMALL, Start.EMPTY, source);
-      new Crowd(SMALL, new Driver(create(SMALL)), recorder).run(CALLS, seed);
+      Driver map = new Driver(create(SMALL));
+      new Crowd(SMALL, map, recorder, true).run(SMALL.cpus(), CALLS, seed);
       History history = recorder.history();
       Path file = Path.of("target", "histories", getClass().getSimpleName() + ".jsonl");
       Files.createDirectories(file.getParent());

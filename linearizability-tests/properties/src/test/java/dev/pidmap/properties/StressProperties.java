@@ -2,6 +2,7 @@ package dev.pidmap.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pidmap.harness.Crowd;
 import dev.pidmap.harness.Driver;
 import dev.pidmap.harness.Profile;
 import dev.pidmap.percpu.Geometry;
@@ -93,7 +94,7 @@ class StressProperties {
         new Recorder(Strength.ANY_FREE, world.limits(), Start.EMPTY, "stress, seed " + seed);
     Driver driver = new Driver(new PerCpuPidMap<>(geometry), Laps::of);
     int calls = Profile.current().choose(60, 150, 300);
-    new Crowd(world.limits(), THREADS, driver::perform, recorder, seed).run(calls);
+    new Crowd(world.limits(), driver, recorder, true).run(THREADS, calls, seed);
 
     History history = recorder.history();
     save(name, history);
@@ -105,7 +106,7 @@ class StressProperties {
         .collect(verdict instanceof Verdict.Linearizable)
         .coverage(c -> c.check(true).percentage(p -> p > 95));
     Statistics.label("calls overlapped")
-        .collect(overlapped(history))
+        .collect(Crowd.met(history))
         .coverage(c -> c.check(true).count(histories -> histories >= ENOUGH));
   }
 
@@ -114,17 +115,5 @@ class StressProperties {
         Files.createDirectories(
             Path.of(System.getProperty("pidmap.histories", "target/histories")));
     HistoryWriter.write(history, folder.resolve("stress-" + name + ".jsonl"));
-  }
-
-  /** Whether a call began while another was in progress. */
-  private static boolean overlapped(History history) {
-    int latest = -1;
-    for (History.Call call : history.calls()) {
-      if (call.called() < latest) {
-        return true;
-      }
-      latest = Math.max(latest, call.returned());
-    }
-    return false;
   }
 }

@@ -2,14 +2,17 @@ package dev.pidmap.designs.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pidmap.PidMap;
 import dev.pidmap.designs.Design;
+import dev.pidmap.harness.Crowd;
+import dev.pidmap.harness.Driver;
 import dev.pidmap.spec.Limits;
 import dev.pidmap.spec.check.Budget;
 import dev.pidmap.spec.check.LinearizabilityChecker;
 import dev.pidmap.spec.check.Verdict;
 import dev.pidmap.spec.history.History;
 import dev.pidmap.spec.history.HistoryWriter;
+import dev.pidmap.spec.history.Recorder;
+import dev.pidmap.spec.history.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +53,7 @@ class RandomCallsTest {
     Promise promise = Promise.concurrent(design);
     for (long seed = 1; seed <= CROWDS; seed++) {
       History history = run(design, promise, 2, 120, seed);
-      overlapped += overlaps(history) ? 1 : 0;
+      overlapped += Crowd.met(history) ? 1 : 0;
       judge(design, history, seed);
     }
   }
@@ -58,8 +61,11 @@ class RandomCallsTest {
   private static History run(Design design, Promise promise, int threads, int calls, long seed)
       throws Exception {
     Limits limits = promise.limits(seed, 2);
-    PidMap<Integer> map = Promise.map(design, limits);
-    return RandomRun.of(map, limits, promise, threads, calls, seed);
+    String name = design + ", random calls, seed " + seed;
+    Recorder recorder = new Recorder(promise.strength(), limits, Start.EMPTY, name);
+    Driver driver = new Driver(Promise.map(design, limits));
+    new Crowd(limits, driver, recorder, promise.requests()).run(threads, calls, seed);
+    return recorder.history();
   }
 
   private static void judge(Design design, History history, long seed) throws IOException {
@@ -69,16 +75,5 @@ class RandomCallsTest {
       HistoryWriter.write(history, folder.resolve(design + "-" + seed + ".jsonl"));
     }
     assertThat(verdict).as("%s, seed %s", design, seed).isInstanceOf(Verdict.Linearizable.class);
-  }
-
-  private static boolean overlaps(History history) {
-    int latest = -1;
-    for (History.Call call : history.calls()) {
-      if (call.called() < latest) {
-        return true;
-      }
-      latest = Math.max(latest, call.returned());
-    }
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-package dev.pidmap.properties;
+package dev.pidmap.harness;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,16 +18,18 @@ final class Rounds {
     present = new AtomicInteger(threads);
   }
 
-  /** Waits until every thread that has not left is here. */
+  /** Waits until every thread that has not left is here; an interrupt ends it. */
   void await() {
     int mine = round.get();
     arrived.incrementAndGet();
     for (int spin = 0; round.get() == mine; spin++) {
       tryOpen(mine);
-      if (spin > SPINS) {
-        LockSupport.parkNanos(100_000);
-      } else {
+      if (spin <= SPINS) {
         Thread.onSpinWait();
+      } else if (Thread.interrupted()) {
+        throw new IllegalStateException("the others do not come");
+      } else {
+        LockSupport.parkNanos(100_000);
       }
     }
   }

@@ -1,9 +1,9 @@
-package dev.pidmap.kit;
+package dev.pidmap.harness;
 
-import dev.pidmap.harness.Driver;
 import dev.pidmap.spec.Limits;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
+import dev.pidmap.spec.history.History;
 import dev.pidmap.spec.history.Recorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Threads that do random things to one map, one thread a CPU. What each does follows from the seed.
- * Pids are handed around, so that one is released by others than its allocator, or by two.
+ * Threads that do random things to one map, one thread a CPU, in four namespaces. What each tries
+ * follows from the seed; what comes of it, from the processors. Pids are handed around, so that one
+ * is released by others than its allocator, or by two.
  */
-final class Crowd {
+public final class Crowd {
   private static final int HANDED_AROUND = 8;
 
   /** After so many calls the threads wait for each other, or the first would be done too soon. */
@@ -30,32 +31,41 @@ final class Crowd {
   /** Parents of the namespaces 1, 2 and 3. */
   private static final int[] PARENTS = {0, 1, 0};
 
+  /** A map that keeps its callers longer than that has hung. */
+  private static final int SECONDS = 120;
+
   private final Limits limits;
   private final Driver map;
   private final Recorder recorder;
+  private final boolean requests;
   private final AtomicInteger pids = new AtomicInteger();
   private final AtomicIntegerArray handedAround = new AtomicIntegerArray(HANDED_AROUND);
 
-  Crowd(Limits limits, Driver map, Recorder recorder) {
+  /**
+   * @param requests whether numbers may be asked for
+   */
+  public Crowd(Limits limits, Driver map, Recorder recorder, boolean requests) {
     this.limits = limits;
     this.map = map;
     this.recorder = recorder;
+    this.requests = requests;
   }
 
-  /** Each CPU makes that many calls. An exception in any of them is thrown here. */
-  void run(int calls, long seed) throws InterruptedException, ExecutionException {
+  /** Each thread tries that many calls. An exception in any of them is thrown here. */
+  public void run(int threads, int calls, long seed)
+      throws InterruptedException, ExecutionException {
     Recorder.Caller setUp = recorder.caller();
     for (int ns = 1; ns <= PARENTS.length; ns++) {
       perform(setUp, new Operation.CreateNamespace(PARENTS[ns - 1], ns));
     }
-    ExecutorService pool = Executors.newFixedThreadPool(limits.cpus());
-    Phaser rounds = new Phaser(limits.cpus());
+    Rounds rounds = new Rounds(threads);
+    List<Callable<Void>> callers = new ArrayList<>();
+    for (int cpu = 0; cpu < threads; cpu++) {
+      callers.add(caller(cpu, calls, new Random(31 * seed + cpu), rounds));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Void>> running = new ArrayList<>();
-      for (int cpu = 0; cpu < limits.cpus(); cpu++) {
-        running.add(pool.submit(caller(cpu, calls, new Random(seed + cpu), rounds)));
-      }
-      for (Future<Void> caller : running) {
+      for (Future<Void> caller : pool.invokeAll(callers, SECONDS, TimeUnit.SECONDS)) {
         caller.get();
       }
     } finally {
@@ -63,18 +73,31 @@ final class Crowd {
     }
   }
 
-  private Callable<Void> caller(int cpu, int calls, Random random, Phaser rounds) {
+  /** Whether a call of {@code history} began while another was in progress. */
+  public static boolean met(History history) {
+    int latest = -1;
+    for (History.Call call : history.calls()) {
+      if (call.called() < latest) {
+        return true;
+      }
+      latest = Math.max(latest, call.returned());
+    }
+    return false;
+  }
+
+  private Callable<Void> caller(int cpu, int calls, Random random, Rounds rounds) {
     Recorder.Caller caller = recorder.caller();
     return () -> {
       try {
         for (int k = 0; k < calls; k++) {
           if (k % ROUND == 0) {
-            rounds.arriveAndAwaitAdvance();
+            rounds.await(); // for those who sleep
+            rounds.await(); // until all are awake
           }
           call(caller, next(cpu, random, 4 * k > 3 * calls), random);
         }
       } finally {
-        rounds.arriveAndDeregister();
+        rounds.leave();
       }
       return null;
     };
@@ -93,7 +116,7 @@ final class Crowd {
     int dice = random.nextInt(100);
     if (dice < 40) {
       return Operation.Allocate.automatic(cpu, ns, pids.incrementAndGet());
-    } else if (dice < 48) {
+    } else if (dice < 48 && requests) {
       return new Operation.Allocate(cpu, ns, pids.incrementAndGet(), List.of(number), 0);
     } else if (dice < 78) {
       return new Operation.Release(pid);
@@ -105,9 +128,15 @@ final class Crowd {
       return new Operation.ListLive(ns);
     } else if (dice < 89) {
       return new Operation.SetPidMax(ns, number);
+    } else if (dice < 90) {
+      return new Operation.GetPidMax(ns);
     } else if (dice < 91) {
+      return new Operation.SetLastPid(cpu, ns, number, 0);
+    } else if (dice < 92) {
+      return new Operation.GetLastPid(ns);
+    } else if (dice < 93) {
       return new Operation.IsDrained(ns);
-    } else if (dice < 93 && late) {
+    } else if (dice < 95 && late) {
       return new Operation.Close(ns);
     }
     return new Operation.Find(ns, number);
