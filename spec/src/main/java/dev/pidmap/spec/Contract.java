@@ -45,8 +45,7 @@ public final class Contract {
    * has no name of its own. Empty when the contract allows it.
    */
   public String refusal(State state, Operation operation, Result result, Overlap overlap) {
-    Judgement judgement = judge(state, operation, result, overlap);
-    return judgement.isRefused() ? judgement.reason().get() : "";
+    return judge(state, operation, result, overlap).reason().get();
   }
 
   private Judgement judge(State state, Operation operation, Result result, Overlap overlap) {
@@ -160,9 +159,9 @@ public final class Contract {
       return noNamespace(op.ns());
     }
     if (strength == Strength.EXACT) {
-      int last = state.cursor(op.ns()) - 1;
+      int cursor = state.cursor(op.ns());
       // An untouched cursor reads as -1 in Linux, where nobody is there to read it.
-      boolean untouched = last < 0 && result.equals(new Result.Value(0));
+      boolean untouched = cursor == 0 && result.equals(new Result.Value(0));
       boolean held =
           result instanceof Result.Value told
               && told.value() >= 1
@@ -170,7 +169,7 @@ public final class Contract {
               && Cover.of(state, op.ns(), overlap).mayHold(told.value());
       return untouched || held
           ? Judgement.allowed(state)
-          : expect(op, result, new Result.Value(last), state);
+          : expect(op, result, new Result.Value(cursor - 1), state);
     }
     boolean inRange =
         result instanceof Result.Value told

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * What the contract says of an answer: the states it may lead to, or why it is refused. The reason
- * is worded only when somebody asks: a search refuses far more often than it reports.
+ * is worded only when somebody asks: a search refuses far more often than it reports. It is empty
+ * where the answer is allowed.
  */
 record Judgement(List<State> next, Supplier<String> reason) {
 
@@ -24,9 +25,5 @@ record Judgement(List<State> next, Supplier<String> reason) {
   /** Refused by a rule of an operation that no invariant names. */
   static Judgement refused(Supplier<String> why) {
     return new Judgement(List.of(), () -> "Contract: " + why.get());
-  }
-
-  boolean isRefused() {
-    return next.isEmpty();
   }
 }

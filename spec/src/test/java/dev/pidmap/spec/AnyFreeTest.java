@@ -6,7 +6,10 @@ import static dev.pidmap.spec.Script.number;
 import static dev.pidmap.spec.Script.numbers;
 import static dev.pidmap.spec.Script.request;
 import static dev.pidmap.spec.State.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Several lanes: any eligible number, at most once per lap; sequential histories. */
@@ -59,6 +62,10 @@ class AnyFreeTest {
     Script script = Script.small(8).expect(automatic(ROOT, 1), number(1, -1));
     script.refuse(automatic(ROOT, 2), number(5, -1), "Contract: the number of namespace 0 was not");
     script.refuse(request(ROOT, 2, 5), number(5, 0), "Contract: the number of namespace 0 was req");
+    script.refuse(
+        automatic(ROOT, 2),
+        new Result.Allocated(List.of(5), List.of(0, 0)),
+        "Contract: pid 2: 2 laps for 1 numbers");
   }
 
   /** Lane 1 is slow: what it issues in lap 0 is told as lap 1, the lap of its claim. */
@@ -159,6 +166,52 @@ class AnyFreeTest {
     Operation read = new Operation.GetLastPid(ROOT);
     script.refuse(read, new Result.Value(65), "Contract: the last pid");
     script.refuse(read, Result.Done.DONE, "Contract");
+  }
+
+  /** What sends the sweep of a namespace beyond the reserved numbers, as far as a history tells. */
+  @Test
+  void theSweepPassesTheReservedNumbers() {
+    passes(false, script -> script.alloc(ROOT, 2, 3));
+    passes(true, script -> script.alloc(ROOT, 2, 4));
+    passes(false, script -> script.expect(request(ROOT, 2, 3), numbers(3)));
+    passes(true, script -> script.expect(request(ROOT, 2, 4), numbers(4)));
+    passes(false, script -> script.setLastPid(ROOT, 3));
+    passes(true, script -> script.setLastPid(ROOT, 4));
+    passes(true, script -> script.setPidMax(ROOT, 4));
+  }
+
+  /** An attempt that fails may have sent it there, but not one that fails before it claims. */
+  @Test
+  void aFailedAttemptMayHavePassedTheReservedNumbers() {
+    passes(true, script -> script.expect(request(ROOT, 2, 1), failed(Errno.EEXIST, 0)));
+    passes(false, script -> script.expect(request(ROOT, 2, 8), failed(Errno.EINVAL, 0)));
+    passes(false, script -> script.expect(request(1, ROOT, 2, List.of(3)), failed(Errno.EPERM, 0)));
+    passes(
+        true,
+        script -> {
+          Overlap first = new InFlight().pending(automatic(5, 8));
+          script.create(ROOT, 5).overlap(first).expect(automatic(5, 9), failed(Errno.EINVAL, 1));
+        });
+    Script nested = reserved(4).create(ROOT, 5).alloc(5, 1, 1, 1).close(5);
+    nested.expect(automatic(5, 2), failed(Errno.ENOMEM, 1));
+    assertThat(nested.state().sweep(ROOT).passed()).isTrue();
+    assertThat(nested.state().sweep(5).passed()).isTrue();
+  }
+
+  /** With all numbers reserved there is nothing beyond. */
+  @Test
+  void theSweepDoesNotPassWhatItCannot() {
+    Script script = new Script(new Limits(2, 2, 5, 4, 4), Strength.ANY_FREE).alloc(ROOT, 1, 1);
+    script.expect(request(ROOT, 2, 1), failed(Errno.EEXIST, 0)).setPidMax(ROOT, 4);
+    assertThat(script.state().sweep(ROOT).passed()).isFalse();
+    script.setPidMax(ROOT, 5);
+    assertThat(script.state().sweep(ROOT).passed()).isTrue();
+  }
+
+  private static void passes(boolean expected, Consumer<Script> calls) {
+    Script script = reserved(4).alloc(ROOT, 1, 1);
+    calls.accept(script);
+    assertThat(script.state().sweep(ROOT).passed()).isEqualTo(expected);
   }
 
   /** Numbers 1..7, of which those below {@code reserved} are for the first pass. */

@@ -62,6 +62,7 @@ class IntMapTest {
     assertThat(down).isEqualTo(up).hasSameHashCodeAs(up);
     assertThat(down.put(7, "other")).isNotEqualTo(up);
     assertThat(down.put(7, "other").put(7, "v7")).isEqualTo(up).hasSameHashCodeAs(up);
+    assertThat(up.put(2_000, "v").remove(2_000)).isEqualTo(up).hasSameHashCodeAs(up);
     for (int i = 0; i < 2_000; i++) {
       up = up.remove(i);
     }
@@ -93,5 +94,23 @@ class IntMapTest {
     assertThat(map.firstAbsent(0)).isEqualTo(1_024);
     assertThat(map.remove(1_000).firstAbsent(0)).isEqualTo(1_000);
     assertThat(map.remove(1_000).firstAbsent(1_001)).isEqualTo(1_024);
+  }
+
+  /** Hashes may agree where entries do not. */
+  @Test
+  void equalityLooksAtTheEntries() {
+    record Alike(int value) {
+      @Override
+      public int hashCode() {
+        return 1;
+      }
+    }
+
+    IntMap<Alike> map = IntMap.<Alike>empty().put(1, new Alike(1)).put(40, new Alike(2));
+    IntMap<Alike> other = IntMap.<Alike>empty().put(1, new Alike(1)).put(40, new Alike(3));
+    assertThat(map).hasSameHashCodeAs(other).isNotEqualTo(other);
+    assertThat(map.put(40, new Alike(3))).isEqualTo(other);
+    assertThat(map.remove(40)).isEqualTo(other.remove(40));
+    assertThat(map.remove(1)).isNotEqualTo(other.remove(1));
   }
 }

@@ -91,6 +91,13 @@ class InvariantTest {
             Script.failed(Errno.EAGAIN),
             SOUND.withLive(3, ROOT, List.of(6)));
     assertThat(Invariant.ALL_OR_NOTHING.holds(leaked)).isFalse();
+    Transition known =
+        step(
+            SOUND,
+            Script.automatic(ROOT, 3),
+            Script.failed(Errno.EAGAIN),
+            SOUND.withLive(3, ROOT, List.of()));
+    assertThat(Invariant.ALL_OR_NOTHING.holds(known)).isFalse();
   }
 
   @Test
@@ -123,6 +130,10 @@ class InvariantTest {
     Transition wrongLevel =
         step(full, Script.automatic(5, 3), Script.failed(Errno.EAGAIN, 1), full);
     assertThat(Invariant.EXACT_EXHAUSTION.holds(wrongLevel)).isFalse();
+    State fullInside = SOUND.withPidMax(5, 2);
+    Transition outside =
+        step(fullInside, Script.automatic(5, 3), Script.failed(Errno.EAGAIN, 0), fullInside);
+    assertThat(Invariant.EXACT_EXHAUSTION.holds(outside)).isFalse();
   }
 
   @Test

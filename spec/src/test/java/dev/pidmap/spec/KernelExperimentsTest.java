@@ -39,7 +39,8 @@ class KernelExperimentsTest {
     }
     script.alloc(ROOT, 1000, 300).release(1000).alloc(ROOT, 1001, 300);
     script.expect(automatic(ROOT, 1002), failed(Errno.EAGAIN, 0));
-    script.refuse(automatic(ROOT, 1002), numbers(2), "Contract: the next number");
+    script.refuse(
+        automatic(ROOT, 1002), numbers(2), "Contract: the next number of namespace 0 is -1, not 2");
   }
 
   /** E2: a free low number is out of reach of the sweep until the cursor is set below 300. */

@@ -76,4 +76,22 @@ class LookUpTest {
     script.expect(new Operation.GetPidMax(5), new Result.Value(64));
     script.refuse(new Operation.GetPidMax(5), new Result.Value(8), "Contract");
   }
+
+  /** The words of a refusal, as a report shows them. */
+  @Test
+  void whatIsSaidOfAWrongAnswer() {
+    String held =
+        "UniqueAcrossNamespaces: find 1 in ns 5 answered absent, but number 1 of namespace";
+    script.refuse(new Operation.Find(5, 1), ABSENT, held + " 5 is held by pid 3");
+    script.refuse(
+        new Operation.Find(5, 2),
+        new Result.Found(3, 2),
+        "UniqueAcrossNamespaces: find 2 in ns 5 answered pid 3 with number 2, but nobody is there");
+    script.refuse(
+        new Operation.GetPidMax(5), new Result.Value(8), "Contract: get_pid_max ns 5 answers 64");
+    script.refuse(
+        new Operation.Find(5, 1), new Result.Value(3), "Contract: find 1 in ns 5 cannot answer 3");
+    script.refuse(
+        request(ROOT, 9, 6, 6), Script.numbers(6), "Contract: 2 requested numbers are too many");
+  }
 }

@@ -163,7 +163,9 @@ class OverlapTest {
     Script exact = Script.linux(400).alloc(ROOT, 1, 1);
     State before = exact.state();
     exact.setLastPid(ROOT, 9).refuse(automatic(ROOT, 2), numbers(2), "Contract: the next number");
-    exact.overlap(new InFlight().since(before)).alloc(ROOT, 2, 2).overlap(Overlap.NONE);
+    exact.overlap(new InFlight().since(before));
+    exact.refuse(automatic(ROOT, 2), numbers(5), "Contract: the next number");
+    exact.alloc(ROOT, 2, 2).overlap(Overlap.NONE);
     exact.lastPid(ROOT, 9).alloc(ROOT, 3, 10);
   }
 
@@ -175,6 +177,12 @@ class OverlapTest {
     exact.overlap(new InFlight().with(automatic(ROOT, 2), numbers(2)));
     exact.expect(read, new Result.Value(2)).expect(read, new Result.Value(1));
     exact.refuse(read, new Result.Value(3), "Contract");
+    exact.overlap(new InFlight().pending(automatic(ROOT, 2)));
+    exact.expect(read, new Result.Value(399)).expect(read, new Result.Value((1 << 22) - 1));
+    exact.refuse(read, new Result.Value(1 << 22), "Contract");
+    exact.refuse(read, new Result.Value(0), "Contract");
+    Script fresh = Script.linux(400).overlap(new InFlight().pending(automatic(ROOT, 1)));
+    fresh.expect(read, new Result.Value(1)).refuse(read, new Result.Value(2), "Contract");
   }
 
   @Test
@@ -187,5 +195,103 @@ class OverlapTest {
     assertThat(exact.contract.step(exact.state(), automatic(7, 901), EAGAIN, overlap))
         .extracting(state -> state.cursor(7))
         .containsExactlyInAnyOrder(3, 4);
+  }
+
+  @Test
+  void aHolderHasTheNumberItAskedForAtEachLevel() {
+    Script nested = Script.small(8).create(ROOT, 5).alloc(5, 1, 1, 1);
+    nested.overlap(new InFlight().pending(request(5, 3, 3)));
+    nested.expect(request(5, 9, 3), failed(Errno.EEXIST, 1));
+    nested.refuse(request(5, 9, 2), failed(Errno.EEXIST, 1), "Contract: EEXIST at level 1 though");
+    nested.overlap(new InFlight().with(automatic(5, 3), numbers(3)));
+    nested.refuse(request(5, 9, 3), failed(Errno.EEXIST, 1), "Contract: EEXIST at level 1 though");
+  }
+
+  @Test
+  void whatIsSaidOfAnErrorIsOfItsLevel() {
+    Script nested = Script.small(8).create(ROOT, 5).alloc(5, 1, 1, 1);
+    String impossible = "Contract: EEXIST at level 0 though no error is possible";
+    nested.refuse(request(5, 9, 2), failed(Errno.EEXIST, 0), impossible);
+    nested.close(5).overlap(new InFlight());
+    String taken = "ExactExhaustion: EAGAIN though EEXIST is expected for number 1 of namespace 5";
+    nested.refuse(request(5, 9, 1), failed(Errno.EAGAIN), taken);
+    String closed = "ExactExhaustion: EAGAIN at level 0 though ENOMEM is expected: namespace 5";
+    nested.refuse(automatic(5, 9), failed(Errno.EAGAIN, 0), closed);
+  }
+
+  /** One lane: low numbers are out of reach once the cursor is beyond 300, not at it. */
+  @Test
+  void exactExhaustionKnowsTheCursor() {
+    Script exact = full(310);
+    State before = exact.state();
+    exact.release(100).setLastPid(ROOT, 300).expect(automatic(ROOT, 999), EAGAIN);
+    exact.setLastPid(ROOT, 299).refuse(automatic(ROOT, 999), EAGAIN, "ExactExhaustion");
+    exact.overlap(new InFlight()).refuse(automatic(ROOT, 999), EAGAIN, "ExactExhaustion");
+    State at300 = exact.state();
+    exact.setLastPid(ROOT, 50).overlap(new InFlight().since(at300));
+    exact.refuse(automatic(ROOT, 999), EAGAIN, "ExactExhaustion");
+    exact.overlap(new InFlight().since(before)).expect(automatic(ROOT, 999), EAGAIN);
+    exact.overlap(new InFlight().pending(request(ROOT, 998, 50)));
+    exact.expect(automatic(ROOT, 999), EAGAIN);
+    exact.overlap(Overlap.NONE).alloc(ROOT, 999, 100);
+  }
+
+  /** One lane: 350 is next neither below 400, where 360 is free, nor below 350. */
+  @Test
+  void theBoundOfAnOrderBindsItsNumbers() {
+    Script exact = Script.linux(400).alloc(ROOT, 1, 1).setLastPid(ROOT, 299);
+    for (int number = 300; number < 350; number++) {
+      exact.alloc(ROOT, number, number);
+    }
+    exact.setLastPid(ROOT, 359).overlap(new InFlight().since(Script.linux(350).state()));
+    exact.refuse(automatic(ROOT, 999), numbers(350), "Contract: the next number");
+    exact.alloc(ROOT, 999, 360);
+  }
+
+  /** One lane: an attempt that failed further out moved the inner cursor, or another did since. */
+  @Test
+  void aFailedAttemptLeavesTheCursorToThoseWhoMovedItSince() {
+    Script exact = full(301).create(ROOT, 7);
+    exact.release(300).alloc(7, 999, 300, 1);
+    State before = exact.state();
+    exact.setLastPid(7, 8).overlap(new InFlight().since(before));
+    assertThat(exact.contract.step(exact.state(), automatic(7, 9), EAGAIN, new InFlight()))
+        .extracting(state -> state.cursor(7))
+        .containsExactly(10);
+    assertThat(
+            exact.contract.step(
+                exact.state(), automatic(7, 9), EAGAIN, new InFlight().since(before)))
+        .extracting(state -> state.cursor(7))
+        .containsExactlyInAnyOrder(9, 10);
+  }
+
+  /** One lane: where the inner level is full, whoever moved its cursor, that is the error. */
+  @Test
+  void aFullLevelEndsAnAttempt() {
+    Script exact = Script.linux(301).create(ROOT, 7).setPidMax(7, 301);
+    for (int number = 1; number < 301; number++) {
+      exact.alloc(7, number, number, number);
+    }
+    State before = exact.state();
+    exact.setLastPid(7, 8).overlap(new InFlight().since(before));
+    exact.expect(automatic(7, 999), failed(Errno.EAGAIN, 1));
+    exact.refuse(automatic(7, 999), EAGAIN, "ExactExhaustion: EAGAIN at level 0 though EAGAIN is");
+  }
+
+  /** A number 1 with a lap is one that the sweep chose. */
+  @Test
+  void onlyAnOvertakenOneHasNoLap() {
+    Script exact = Script.linux(400).expect(automatic(ROOT, 1), number(1, -1)).release(1);
+    exact.overlap(new InFlight()).refuse(automatic(ROOT, 2), number(1, 0), "Contract: the next");
+    exact.expect(automatic(ROOT, 2), number(1, -1));
+  }
+
+  /** Numbers 1 to {@code bound} - 1 are live, pid n is number n. */
+  private static Script full(int bound) {
+    Script exact = Script.linux(bound);
+    for (int number = 1; number < bound; number++) {
+      exact.alloc(ROOT, number, number);
+    }
+    return exact;
   }
 }

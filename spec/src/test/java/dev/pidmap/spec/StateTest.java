@@ -38,6 +38,7 @@ class StateTest {
     assertThat(state.leastLive(5, 2)).isEqualTo(-1);
     assertThat(state.withClosed(5).closedInChain(9)).isTrue();
     assertThat(state.withClosed(9).closedInChain(5)).isFalse();
+    assertThat(state.withClosed(ROOT).closedInChain(9)).isTrue();
     assertThatThrownBy(() -> state.level(77)).hasMessage("no namespace 77");
     assertThatThrownBy(() -> state.numbers(77)).hasMessage("no pid 77");
   }
@@ -51,6 +52,15 @@ class StateTest {
     assertThat(released.forget(1).isKnown(1)).isFalse();
     assertThat(released.forget(1)).isNotEqualTo(released);
     assertThat(released.forget(2)).isSameAs(released);
+  }
+
+  @Test
+  void aContractStartsWithItsLimits() {
+    Limits limits = new Limits(2, 2, 64, 8, 1);
+    Contract contract = new Contract(limits, Strength.EXACT);
+    assertThat(contract.limits()).isEqualTo(limits).isEqualTo(contract.initial().limits());
+    assertThat(contract.strength()).isEqualTo(Strength.EXACT);
+    assertThat(contract.initial().pidMax(ROOT)).isEqualTo(8);
   }
 
   /** Many calls on a nearly full namespace; an old version of the state stays usable. */
