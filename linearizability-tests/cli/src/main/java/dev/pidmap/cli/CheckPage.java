@@ -82,9 +82,7 @@ record CheckPage(
     for (SuiteResult suite : report.suites()) {
       for (TestReports.Failure f : suite.tests().failures()) {
         String first = f.text().lines().findFirst().orElse("failed");
-        findings.add(
-            new Sarif.Finding(
-                f.test(), f.test() + ": " + first, null, new Interleaving(List.of())));
+        findings.add(new Sarif.Finding(f.test(), f.test() + ": " + first, null, Interleaving.NONE));
       }
     }
     return Sarif.of(findings, SavedHistory.SOURCES);

@@ -5,7 +5,6 @@ import dev.pidmap.mutants.Killer;
 import dev.pidmap.mutants.Mutant;
 import dev.pidmap.mutants.Trial;
 import dev.pidmap.report.AccessIds;
-import dev.pidmap.report.HistoryPart;
 import dev.pidmap.report.Page;
 import dev.pidmap.report.Sarif;
 import java.io.IOException;
@@ -42,13 +41,9 @@ record InjectionPage(
     };
   }
 
-  /** What the execution broke; of a killer without a history, what the mutant is meant to. */
+  /** What the execution broke; of a killer that saved none, what the mutant is meant to. */
   private String broken() {
-    return failed()
-        .flatMap(SavedHistory::part)
-        .map(HistoryPart::broken)
-        .filter(name -> !name.isEmpty())
-        .orElse(mutant.invariant());
+    return failed().map(SavedHistory::broken).orElse(mutant.invariant());
   }
 
   String word() {

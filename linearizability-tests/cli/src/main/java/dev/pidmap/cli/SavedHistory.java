@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,8 @@ record SavedHistory(String name, Optional<HistoryPart> part, String text, String
   static final String SOURCES = "impl/java/src/main/java/dev/pidmap/percpu";
 
   private static final int MOST_LINES = 400;
+  private static final Pattern NAMED = Pattern.compile("\\A([A-Z]\\w+): ");
+  private static final String REPEAT = "Repeat: ";
   private static final Budget BUDGET = Budget.ofTime(Duration.ofSeconds(20));
 
   /** All in {@code folder}, by name; those that failed first. */
@@ -88,9 +91,23 @@ record SavedHistory(String name, Optional<HistoryPart> part, String text, String
         || part.filter(p -> p.verdict() instanceof Verdict.NotLinearizable).isPresent();
   }
 
-  /** The invariant that it breaks, or where that cannot be told what is checked. */
+  /**
+   * The invariant that it breaks: what the suite said begins with its name where no history tells.
+   * "Contract" where none has a name.
+   */
   String broken() {
-    return part.map(HistoryPart::broken).filter(b -> !b.isEmpty()).orElse("Contract");
+    return part.map(HistoryPart::broken)
+        .filter(b -> !b.isEmpty())
+        .or(() -> NAMED.matcher(text).results().findFirst().map(found -> found.group(1)))
+        .orElse("Contract");
+  }
+
+  /** The command that repeats it, where the suite said it. */
+  Optional<String> repeat() {
+    return text.lines()
+        .filter(line -> line.startsWith(REPEAT))
+        .map(line -> line.substring(REPEAT.length()))
+        .findFirst();
   }
 
   /** What went wrong, in a sentence. */
@@ -105,12 +122,16 @@ record SavedHistory(String name, Optional<HistoryPart> part, String text, String
     part.ifPresent(page::history);
     Interleaving steps = Interleaving.parse(text, ids);
     if (!steps.steps().isEmpty()) {
+      if (part.isEmpty()) {
+        page.text(name, text.substring(0, text.indexOf(Interleaving.DETAILED)).strip());
+      }
       page.table(
           steps.table(
               "steps-" + name, "Interleaving: " + part.map(HistoryPart::title).orElse(name)));
     } else if (!text.isEmpty()) {
       page.text(name, Texts.start(text, MOST_LINES));
     }
+    repeat().ifPresent(page::command);
   }
 
   /** The same for a code host, at {@code place} or at the access to look at first. */

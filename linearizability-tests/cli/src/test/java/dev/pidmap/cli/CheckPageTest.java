@@ -104,6 +104,27 @@ final class CheckPageTest {
     assertThat(results(page).get(1).at("/ruleId").asText()).isEqualTo("p.ATest.test0");
   }
 
+  /** As the simulator leaves it, where an invariant broke in the middle of calls. */
+  @Test
+  void anExecutionWithoutAHistoryNamesWhatItBrokeAndHowToRepeatIt() throws IOException {
+    save(
+        "simulator-one.txt",
+        "PendingExact: pending differs by -1\nRepeat: ./pidmap check --inject X\n\n"
+            + TRACE.substring(TRACE.indexOf("Detailed")));
+
+    CheckPage page =
+        page(
+            List.of(Samples.suite(Samples.LINCHECK, 1, new Tally(2, 1, 0))),
+            Ledger.Verdict.VIOLATED);
+
+    assertThat(page.html())
+        .contains("<p class=\"broken\">PendingExact</p>")
+        .contains("PendingExact: pending differs by -1\nRepeat:")
+        .contains("<h2 id=\"steps-simulator-one\">")
+        .contains("./pidmap check --inject X\n./pidmap check --profile quick");
+    assertThat(results(page).get(0).at("/ruleId").asText()).isEqualTo("PendingExact");
+  }
+
   @Test
   void aHistoryThatIsNotWholeIsNamedWithItsLine() throws IOException {
     save(

@@ -11,11 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the threads of an execution did to shared words, one access after the other, as the detailed
- * trace of Lincheck tells it.
+ * What the threads of an execution did to shared words, one access after the other, as a detailed
+ * trace of Lincheck or of the simulator tells it.
+ *
+ * @param threads the names of those that made the steps, as the trace calls them
  */
-public record Interleaving(List<Step> steps) {
-  private static final String DETAILED = "Detailed trace:";
+public record Interleaving(List<String> threads, List<Step> steps) {
+  /** Where a check tells no accesses. */
+  public static final Interleaving NONE = new Interleaving(List.of(), List.of());
+
+  /** The line before the accesses. */
+  public static final String DETAILED = "Detailed trace:";
+
   private static final Pattern ACCESS =
       Pattern.compile(
           "(.*\\.(?:get|set|compareAndSet|weakCompareAndSet)\\w*\\(.*) at (\\w+)\\.(\\w+)"
@@ -25,13 +32,16 @@ public record Interleaving(List<Step> steps) {
   private static final Pattern CALL = Pattern.compile("perform\\((.*)");
 
   public Interleaving {
+    threads = List.copyOf(threads);
     steps = List.copyOf(steps);
   }
 
   /**
    * A step of a thread.
    *
+   * @param thread its position among the names, from 1
    * @param id of the access, or empty where a call begins
+   * @param accessor the method that performs the access; empty where a call begins
    * @param type the class with the accessor
    * @param line of the accessor
    * @param callerType the class that called the accessor, and where; empty where it is not told
@@ -40,6 +50,7 @@ public record Interleaving(List<Step> steps) {
       int thread,
       String id,
       String text,
+      String accessor,
       String type,
       int line,
       String caller,
@@ -58,10 +69,17 @@ public record Interleaving(List<Step> steps) {
     Map<Integer, Deque<Frame>> stacks = new HashMap<>();
     int from = trace.indexOf(DETAILED);
     if (from < 0) {
-      return new Interleaving(steps);
+      return NONE;
     }
+    List<String> threads = new ArrayList<>();
     for (String row : trace.substring(from).lines().skip(1).toList()) {
       String[] cells = row.split("\\|", -1);
+      if (threads.isEmpty() && cells.length > 2 && !row.contains("-----")) {
+        for (int thread = 1; thread < cells.length - 1; thread++) {
+          threads.add(cells[thread].strip());
+        }
+        continue;
+      }
       for (int thread = 1; thread < cells.length - 1; thread++) {
         if (!cells[thread].isBlank() && !cells[thread].contains("-----")) {
           step(thread, cells[thread], stacks.computeIfAbsent(thread, t -> new ArrayDeque<>()), ids)
@@ -69,7 +87,7 @@ public record Interleaving(List<Step> steps) {
         }
       }
     }
-    return new Interleaving(steps);
+    return new Interleaving(threads, steps);
   }
 
   private record Frame(int depth, String place, String type, int line) {}
@@ -82,12 +100,13 @@ public record Interleaving(List<Step> steps) {
     }
     Matcher call = CALL.matcher(text);
     if (call.matches()) {
-      return Optional.of(new Step(thread, "", "begins " + text, "", 0, "", "", 0));
+      return Optional.of(new Step(thread, "", "begins " + text, "", "", 0, "", "", 0));
     }
     Matcher access = ACCESS.matcher(text);
     Optional<Step> step = Optional.empty();
     if (access.matches()) {
-      String id = ids.of(access.group(2) + "." + access.group(3));
+      String accessor = access.group(2) + "." + access.group(3);
+      String id = ids.of(accessor);
       Frame by = stack.peek();
       if (!id.isEmpty()) {
         step =
@@ -96,6 +115,7 @@ public record Interleaving(List<Step> steps) {
                     thread,
                     id,
                     access.group(1),
+                    accessor,
                     access.group(2),
                     Integer.parseInt(access.group(4)),
                     by == null ? "" : by.place(),
@@ -140,42 +160,42 @@ public record Interleaving(List<Step> steps) {
     return found;
   }
 
-  /** As a table of a page. */
+  /** As a table of a page, with a column for each thread. */
   public Table table(String id, String title) {
+    List<Table.Column> columns = new ArrayList<>();
+    columns.add(Table.Column.number("step"));
+    columns.add(Table.Column.text("id"));
+    threads.forEach(name -> columns.add(Table.Column.lane(name)));
+    columns.add(Table.Column.text("accessor"));
+    columns.add(Table.Column.text("called by"));
     List<Table.Row> rows = new ArrayList<>();
     int at = suspectAt();
     for (Step step : steps) {
       boolean marked = rows.size() == at;
-      rows.add(
-          new Table.Row(
-              marked,
-              List.of(
-                  String.valueOf(rows.size() + 1),
-                  "thread " + step.thread(),
-                  step.id(),
-                  step.text() + (marked ? "  ← acts on what may have changed" : ""),
-                  step.id().isEmpty() ? "" : step.type() + ".java:" + step.line(),
-                  step.caller().isEmpty()
-                      ? ""
-                      : step.caller()
-                          + " ("
-                          + step.callerType()
-                          + ".java:"
-                          + step.callerLine()
-                          + ")")));
+      List<String> cells = new ArrayList<>();
+      cells.add(String.valueOf(rows.size() + 1));
+      cells.add(step.id());
+      for (int thread = 1; thread <= threads.size(); thread++) {
+        cells.add(
+            thread == step.thread()
+                ? step.text() + (marked ? "  ← acts on what may have changed" : "")
+                : "");
+      }
+      cells.add(place(step.accessor(), step.type(), step.line()));
+      cells.add(place(step.caller(), step.callerType(), step.callerLine()));
+      rows.add(new Table.Row(marked, cells));
     }
     return new Table(
         id,
         title,
-        "Every atomic access of the execution that failed, in the order in which they happened;"
-            + " the id is the one in the source. Filter by a thread or an id.",
-        List.of(
-            Table.Column.number("step"),
-            Table.Column.text("thread"),
-            Table.Column.text("id"),
-            Table.Column.text("access"),
-            Table.Column.text("accessor"),
-            Table.Column.text("called by")),
+        "Every atomic access of the execution that failed, in the order in which they happened,"
+            + " each in the column of who made it. The id is the one in the source; the words of a"
+            + " range lie behind padding, so its first slot is slots[32].",
+        columns,
         rows);
+  }
+
+  private static String place(String method, String type, int line) {
+    return method.isEmpty() ? "" : method + " (" + type + ".java:" + line + ")";
   }
 }

@@ -138,7 +138,10 @@ public final class Sarif {
     List<ThreadFlow> flows = new ArrayList<>();
     byThread.forEach(
         (thread, locations) ->
-            flows.add(new ThreadFlow().withId("thread " + thread).withLocations(locations)));
+            flows.add(
+                new ThreadFlow()
+                    .withId(interleaving.threads().get(thread - 1))
+                    .withLocations(locations)));
     return flows;
   }
 

@@ -17,14 +17,28 @@ public record Table(String id, String title, String intro, List<Column> columns,
     rows = List.copyOf(rows);
   }
 
-  /** A column; numbers are set right. */
-  public record Column(String name, boolean number) {
+  /** A column; numbers are set right, and a lane has what one thread did. */
+  public record Column(String name, Kind kind) {
+    enum Kind {
+      TEXT,
+      NUMBER,
+      LANE
+    }
+
     public static Column text(String name) {
-      return new Column(name, false);
+      return new Column(name, Kind.TEXT);
     }
 
     public static Column number(String name) {
-      return new Column(name, true);
+      return new Column(name, Kind.NUMBER);
+    }
+
+    public static Column lane(String name) {
+      return new Column(name, Kind.LANE);
+    }
+
+    boolean number() {
+      return kind == Kind.NUMBER;
     }
   }
 
@@ -35,7 +49,7 @@ public record Table(String id, String title, String intro, List<Column> columns,
     }
   }
 
-  record Cell(String text, boolean number, boolean head) {}
+  record Cell(String text, boolean number, boolean lane, boolean head) {}
 
   record Line(boolean bad, List<Cell> cells) {}
 
@@ -45,7 +59,10 @@ public record Table(String id, String title, String intro, List<Column> columns,
     for (Row row : rows) {
       List<Cell> cells = new ArrayList<>();
       for (int i = 0; i < row.cells().size(); i++) {
-        cells.add(new Cell(row.cells().get(i), columns.get(i).number(), i == 0));
+        Column.Kind kind = columns.get(i).kind();
+        cells.add(
+            new Cell(
+                row.cells().get(i), kind == Column.Kind.NUMBER, kind == Column.Kind.LANE, i == 0));
       }
       lines.add(new Line(row.bad(), cells));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +20,38 @@ final class InterleavingTest {
                 .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
-            1 | thread 1 |  | begins perform(Allocate#1): Allocated#1 |  |\s
-            2 | thread 1 | S1 | slots[32].getVolatile(): null | Range.java:84 | Claim.at (Claim.java:106)
-            3 | thread 2 |  | begins perform(Allocate#2): Allocated#2 |  |\s
-            4 | thread 2 | S2 | slots[32].compareAndSet(null, PidRecord#2): true | Range.java:89 |\
-             Claim.at (Claim.java:125)
-            * 5 | thread 1 | S2 | slots[32].compareAndSet(null, PidRecord#1): true  ← acts on what may\
-             have changed | Range.java:89 | Claim.at (Claim.java:125)""");
+            1 |  | begins perform(Allocate#1): Allocated#1 |  |  |\s
+            2 | S1 | slots[32].getVolatile(): null |  | Range.slotVolatile (Range.java:84) | Claim.at\
+             (Claim.java:106)
+            3 |  |  | begins perform(Allocate#2): Allocated#2 |  |\s
+            4 | S2 |  | slots[32].compareAndSet(null, PidRecord#2): true | Range.casSlot\
+             (Range.java:89) | Claim.at (Claim.java:125)
+            * 5 | S2 | slots[32].compareAndSet(null, PidRecord#1): true  ← acts on what may have\
+             changed |  | Range.casSlot (Range.java:89) | Claim.at (Claim.java:125)""");
+  }
+
+  @Test
+  void aLaneIsNamedAsTheTraceNamesIt() {
+    assertThat(Traces.parsed().table("t", "Interleaving").columns())
+        .extracting(Table.Column::name)
+        .containsExactly("step", "id", "Thread 1", "Thread 2", "accessor", "called by");
+    assertThat(Interleaving.parse(Traces.OF_THE_SIMULATOR, Traces.IDS).threads())
+        .containsExactly("CPU 0", "CPU 1");
+  }
+
+  @Test
+  void aTraceOfTheSimulatorIsReadTheSameWay() {
+    assertThat(
+            Interleaving.parse(Traces.OF_THE_SIMULATOR, Traces.IDS).steps().stream()
+                .map(step -> step.thread() + " " + step.id() + " " + step.caller()))
+        .containsExactly("1  ", "2  ", "1 S1 Claim.at", "2 S2 Claim.at");
   }
 
   @Test
   void theSuspectIsTheWriteOfTheThreadThatWasOvertaken() {
     assertThat(Traces.parsed().suspect())
         .hasValueSatisfying(step -> assertThat(step.text()).contains("PidRecord#1"));
-    assertThat(new Interleaving(List.of()).suspect()).isEmpty();
+    assertThat(Interleaving.NONE.suspect()).isEmpty();
   }
 
   @Test

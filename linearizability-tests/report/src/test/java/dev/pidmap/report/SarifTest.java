@@ -37,8 +37,7 @@ final class SarifTest {
 
   @Test
   void findingsWithoutAPlaceAndNoneAtAllFollowTheSchema() throws Exception {
-    Sarif.Finding bare =
-        new Sarif.Finding("a.Test.name", "expected 1", null, new Interleaving(List.of()));
+    Sarif.Finding bare = new Sarif.Finding("a.Test.name", "expected 1", null, Interleaving.NONE);
 
     assertThat(violations(Sarif.of(List.of(bare), SOURCES))).isEmpty();
     assertThat(violations(Sarif.of(List.of(), SOURCES))).isEmpty();

@@ -28,6 +28,23 @@ final class Traces {
       |   map.get(1): null at Driver.perform(Driver.java:40) |                                      |
       """;
 
+  /** As the simulator writes it: frames and accesses, a column for each CPU. */
+  static final String OF_THE_SIMULATOR =
+      """
+      UniqueAcrossNamespaces: number 2 of namespace 0 has two pids
+      Simulator, scenario two allocations
+      Choices: 0 1 0 1
+
+      Detailed trace:
+      | CPU 0 | CPU 1 |
+      | perform(Allocate[cpu=0]): <pending> |  |
+      |  | perform(Allocate[cpu=1]): Allocated[numbers=[2]] |
+      |   Claim.run at Claim.at(Claim.java:106) |  |
+      |     slots[32].getVolatile(): null at Range.slotVolatile(Range.java:84) |  |
+      |  |   Claim.run at Claim.at(Claim.java:125) |
+      |  |     slots[32].compareAndSet(null, PidRecord#2): true at Range.casSlot(Range.java:89) |
+      """;
+
   private Traces() {}
 
   static Interleaving parsed() {
