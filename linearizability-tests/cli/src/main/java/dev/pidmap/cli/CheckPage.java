@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
  * @param place of the report once it is published, from the root of the checkout
  * @param saved what the suites saved, failures first
  * @param matrix which check catches which mutant
+ * @param models the models of the algorithm, and what they came to
  */
 record CheckPage(
     CheckReport report,
     Path place,
     List<SavedHistory> saved,
     Optional<Table> matrix,
+    Optional<ModelTables> models,
     AccessIds ids) {
   private static final int MOST_FAILURES = 12;
   private static final int MOST_LINES = 400;
@@ -39,29 +41,38 @@ record CheckPage(
           workspace.root().relativize(folder.path()),
           SavedHistory.in(folder.partial().resolve("histories")),
           MatrixTable.of(workspace.root()),
+          ModelTables.of(workspace.root(), folder.partial().resolve("models")),
           AccessIds.of(workspace.root().resolve(SavedHistory.SOURCES)));
     } catch (IOException e) {
-      throw Stop.unable("cannot read the sources of the map: " + Texts.reason(e), e);
+      throw Stop.unable(
+          "cannot read the sources of the map or of the models: " + Texts.reason(e), e);
     }
   }
 
   String html() {
     Outcome outcome = report.outcome();
-    Page page = new Page(tone(outcome.verdict()), outcome.verdict().name(), sentence(outcome));
+    List<SavedHistory> failed = saved.stream().filter(SavedHistory::failed).toList();
+    String sentence = failed.isEmpty() ? sentence(outcome) : failed.get(0).sentence();
+    Page page = new Page(tone(outcome.verdict()), outcome.verdict().name(), sentence);
     saved.stream()
         .filter(SavedHistory::failed)
         .findFirst()
         .map(SavedHistory::broken)
+        .or(() -> models.flatMap(ModelTables::broken))
         .ifPresent(page::broken);
+    if (!failed.isEmpty()) {
+      page.fact("Found by", outcome.sentence().lines().findFirst().orElse(""));
+    }
     facts(page);
-    List<SavedHistory> failed = saved.stream().filter(SavedHistory::failed).toList();
     failed.stream().limit(MOST_FAILURES).forEach(f -> f.drawOn(page, ids));
     saved.stream()
         .filter(s -> !s.damage().isEmpty())
         .forEach(s -> page.text("A history that cannot be read", s.damage()));
     failedTests(page);
+    models.ifPresent(m -> m.behaviours().forEach(page::table));
     page.table(ledger());
     page.table(suites());
+    models.ifPresent(m -> page.table(m.models()).table(m.mutants()));
     matrix.ifPresent(page::table);
     representative(page);
     page.command("./pidmap check --profile " + report.profileName());

@@ -68,6 +68,7 @@ record CheckSuite(String name, String module, boolean junit, Pattern classes) {
     command.add("-Dpidmap.profile=" + profile.name().toLowerCase(Locale.ROOT));
     command.add("-Dpidmap.ledger=" + report.resolve("ledger"));
     command.add("-Dpidmap.histories=" + report.resolve("histories"));
+    command.add("-Dpidmap.models=" + report.resolve("models"));
     command.add("-Dbasedir=" + workspace.root().resolve(module));
     command.add("-cp");
     if (junit) {

@@ -9,12 +9,39 @@ import java.util.List;
  * @param id its anchor
  * @param title its heading
  * @param intro what to know before reading it
+ * @param ladder what stands before the rows, from the top; mostly nothing
  */
-public record Table(String id, String title, String intro, List<Column> columns, List<Row> rows) {
+public record Table(
+    String id,
+    String title,
+    String intro,
+    List<Rung> ladder,
+    List<Column> columns,
+    List<Row> rows) {
+
+  public Table(String id, String title, String intro, List<Column> columns, List<Row> rows) {
+    this(id, title, intro, List.of(), columns, rows);
+  }
 
   public Table {
+    ladder = List.copyOf(ladder);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * A description that the one below it refines.
+   *
+   * @param tie how far it was checked that the next one does; empty for the last
+   */
+  public record Rung(String name, String what, String tie) {
+    boolean tied() {
+      return !tie.isEmpty();
+    }
+  }
+
+  boolean laddered() {
+    return !ladder.isEmpty();
   }
 
   /** A column; numbers are set right, and a lane has what one thread did. */

@@ -217,6 +217,19 @@ final class BrowserTest {
   }
 
   @Test
+  void aLadderStandsAboveTheRows() throws IOException {
+    load(tables().html());
+
+    assertThat(browser.text("#ladder-t"))
+        .isEqualTo("Alphabet all letters\nsome are here\nLetters three of them");
+    assertThat(
+            browser.evaluate(
+                "getComputedStyle(document.querySelector('#ladder-t .tie'), '::before').content"))
+        .isEqualTo("\"▲ \"");
+    assertThat(browser.count("td.lane:not(:empty)")).isEqualTo(2);
+  }
+
+  @Test
   void printingShowsTheTables() throws IOException {
     load(Samples.page(Samples.duplicate("s")).html());
     assertThat(browser.count("details[open]")).isZero();
@@ -262,11 +275,17 @@ final class BrowserTest {
                 "t",
                 "Letters",
                 "Three of them.",
-                List.of(Table.Column.text("letter"), Table.Column.number("weight")),
                 List.of(
-                    new Table.Row(false, List.of("b", "2")),
-                    new Table.Row(true, List.of("a", "1,000")),
-                    new Table.Row(false, List.of("c", "30")))));
+                    new Table.Rung("Alphabet", "all letters", "some are here"),
+                    new Table.Rung("Letters", "three of them", "")),
+                List.of(
+                    Table.Column.text("letter"),
+                    Table.Column.number("weight"),
+                    Table.Column.lane("thread a")),
+                List.of(
+                    new Table.Row(false, List.of("b", "2", "reads")),
+                    new Table.Row(true, List.of("a", "1,000", "writes")),
+                    new Table.Row(false, List.of("c", "30", "")))));
   }
 
   private static Object firstColumn() {

@@ -29,7 +29,8 @@ public final class Check {
 
   public Checked check(Model model) throws IOException, InterruptedException {
     TlcRun run = tlc.run(model.model(), models.config(model.model()), COVERAGE);
-    return new Checked(run, holds(run, model.verdict(), model.distinct(), model.depth()));
+    List<String> complaints = holds(run, model.verdict(), model.distinct(), model.depth());
+    return ModelRun.kept(model.model(), "", new Checked(run, complaints));
   }
 
   /** That the mutant survives there. */
@@ -66,7 +67,7 @@ public final class Check {
       complaints.add(
           mutant.breaks() + " fails after " + steps + " steps; declared: " + mutant.steps());
     }
-    return new Checked(run, complaints);
+    return ModelRun.kept(mutant.model(), mutant.mutant(), new Checked(run, complaints));
   }
 
   /**

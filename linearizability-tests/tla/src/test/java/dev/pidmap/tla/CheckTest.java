@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On a model of a few states: a run that is not as declared is told, and why. */
 class CheckTest {
@@ -41,6 +42,26 @@ class CheckTest {
                                              range.1.slot: FREE → SPENT(0.1)
               2  b  Raise                    range.1.pending: 2 → 4
             """);
+  }
+
+  @Test
+  void aRunIsKeptForAReport(@TempDir Path kept) throws Exception {
+    System.setProperty(ModelRun.FOLDER, kept.toString());
+    try {
+      check.check(models.models(Tier.deep).findFirst().orElseThrow());
+      check.check(models.mutants(Tier.quick).findFirst().orElseThrow());
+    } finally {
+      System.clearProperty(ModelRun.FOLDER);
+    }
+
+    List<ModelRun> runs = ModelRun.in(kept);
+    assertThat(runs).extracting(ModelRun::mutant).containsExactly("Twice", "");
+    assertThat(runs.get(0).violated()).isEqualTo("AtMostTwo");
+    assertThat(runs.get(0).steps())
+        .extracting(Counterexample.Step::thread)
+        .containsExactly("a", "b");
+    assertThat(runs.get(1).complaints()).singleElement().asString().startsWith("4 states");
+    assertThat(ModelRun.in(kept.resolve("none"))).isEmpty();
   }
 
   @Test
