@@ -9,6 +9,6 @@ TheProgram == Run(<<AllocateAs(0, <<2>>), ReleaseOf("a", 1)>>,
 TheStart == Used(<<Idle(0, 0, <<Older, Old1>>), Idle(0, 1, <<Older, Old2>>)>>)
 
 \* No number is lost for ever, if every CPU goes on.
-NumbersComeBack == \A n \in {2, 3} : <>[]ComesBack(0, n)
+NumbersComeBack == <>[](\A n \in {2, 3} : ComesBack(0, n))
 
 =============================================================================
