@@ -57,7 +57,8 @@ final class Sweep {
     int index = Math.min(ns.geometry.rangeOf(number), ns.directory.length() - 1);
     int start = number - index * size; // behind the range for the last numbers of all
     boolean low = number <= ns.geometry.reserved();
-    // Whoever raised the lap and lost the ticket left it ahead, with numbers issued in it. Read once:
+    // Whoever raised the lap and lost the ticket left it ahead, with numbers issued in it. Read
+    // once:
     // a retry that read it again would raise it again, and nothing would bound how far.
     long newest = ns.lapVolatile().lap;
     for (; ; ) {

@@ -135,7 +135,6 @@ final class DirectedPrograms {
             2,
             BEFORE_WRITES,
             BETWEEN_CALLS),
-
         program(
                 Scenario.named("a last-pid write after a lap was raised in vain")
                     .shows("Contract")
@@ -154,7 +153,10 @@ final class DirectedPrograms {
                     .thread(alloc(0, 0, 10))
                     .thread(release(4), release(5), alloc(0, 0, 20))
                     .after(
-                        release(10), release(20), new Operation.SetLastPid(0, 0, 4, 0), alloc(0, 0, 30)),
+                        release(10),
+                        release(20),
+                        new Operation.SetLastPid(0, 0, 4, 0),
+                        alloc(0, 0, 30)),
                 2,
                 BEFORE_WRITES,
                 BETWEEN_CALLS)
