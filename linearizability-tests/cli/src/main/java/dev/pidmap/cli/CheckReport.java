@@ -43,19 +43,22 @@ record CheckReport(
     out.append("` (`repro.sh` names the JDK and the commit).\n");
     problems(out);
     out.append("\n## What ran\n\n");
-    out.append("| engine | scenario | can break | verdict | executions | exhausted | seconds |\n");
-    out.append("|---|---|---|---|---:|---|---:|\n");
+    out.append("| engine | scenario | can break | verdict | executions | cap | exhausted | outcomes |");
+    out.append(" memory model | seconds |\n|---|---|---|---|---:|---:|---|---:|---|---:|\n");
     for (Ledger.Entry e : ledger) {
       out.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s | %,d | %s | %.1f |%n",
+              "| %s | %s | %s | %s | %,d | %s | %s | %s | %s | %.1f |%n",
               e.engine(),
               cell(e.scenario()),
               String.join(", ", e.invariants()),
               e.verdict().name().toLowerCase(Locale.ROOT),
               e.executions(),
+              e.cap() == 0 ? "-" : String.format(Locale.ROOT, "%,d", e.cap()),
               e.exhausted() ? "yes" : "no",
+              e.outcomes() == 0 ? "-" : e.outcomes(),
+              e.memoryModel(),
               e.seconds()));
     }
     out.append("\n| suite | passed | failed | skipped | seconds |\n|---|---:|---:|---:|---:|\n");

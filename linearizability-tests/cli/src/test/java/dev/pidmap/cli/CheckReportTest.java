@@ -29,10 +29,13 @@ final class CheckReportTest {
         .contains("`ledger.json` every scenario and how far it went")
         .contains(
             """
-            | engine | scenario | can break | verdict | executions | exhausted | seconds |
-            |---|---|---|---|---:|---|---:|
-            | lincheck | allocate \\| release | UniqueAcrossNamespaces | held | 1,526 | yes | 2.1 |
-            | jcstress | DoubleClaimStress | UniqueAcrossNamespaces | held | 1,234,567 | no | 0.4 |
+            | engine | scenario | can break | verdict | executions | cap | exhausted | outcomes |\
+             memory model | seconds |
+            |---|---|---|---|---:|---:|---|---:|---|---:|
+            | lincheck | allocate \\| release | UniqueAcrossNamespaces | held | 1,526 | 5,000 | yes | 5 |\
+             SC | 2.1 |
+            | jcstress | DoubleClaimStress | UniqueAcrossNamespaces | held | 1,234,567 | - | no | 2 |\
+             hardware, sampled | 0.4 |
 
             | suite | passed | failed | skipped | seconds |
             |---|---:|---:|---:|---:|
