@@ -87,8 +87,9 @@ final class Footprints {
     } else if (operation instanceof Operation.Find op) {
       add(op.ns(), op.number(), READ);
       add(op.ns(), ALL, READ);
-    } else if (operation instanceof Operation.NumberOf) {
+    } else if (operation instanceof Operation.NumberOf op) {
       pid(index, READ);
+      add(op.ns(), ALL, READ);
     } else if (operation instanceof Operation.FindAtLeast op) {
       add(op.ns(), MEMBERS, READ);
       add(op.ns(), ALL, READ);
