@@ -16,8 +16,6 @@ final class Allocate {
 
   private enum Outcome {
     CLAIMED,
-    /** Number 1 was claimed as the first number, but there had been an init by then. */
-    OVERTAKEN,
     TAKEN,
     FULL,
     /** Another allocation has reserved the first number. */
@@ -29,30 +27,23 @@ final class Allocate {
   static <T> PidRecord<T> allocate(Namespace<T> namespace, int cpu, T task, SetTid setTid) {
     PidRecord<T> pid = new PidRecord<>(namespace, task);
     check(pid, setTid);
-    while (!claimAll(pid, cpu, setTid)) {
-      pid = pid.nextAttempt();
-    }
+    claimAll(pid, cpu, setTid);
     publish(pid);
     return pid;
   }
 
-  /** Claims a number at every level; false when it was overtaken and has to start again. */
-  private static <T> boolean claimAll(PidRecord<T> pid, int cpu, SetTid setTid) {
+  /** Claims a number at every level, or throws and holds none. */
+  private static <T> void claimAll(PidRecord<T> pid, int cpu, SetTid setTid) {
     for (Namespace<T> ns = pid.namespace; ns != null; ns = ns.parent()) {
       int level = ns.level();
       int request = request(pid.namespace, ns, setTid);
       switch (claim(ns, pid, cpu, request)) {
         case CLAIMED -> {}
-        case OVERTAKEN -> {
-          rollBack(pid, level);
-          return false;
-        }
         case TAKEN -> throw failed(pid, Errno.EEXIST, level, request);
         case FULL -> throw failed(pid, Errno.EAGAIN, level, request);
         case FIRST_IN_FLIGHT -> throw failed(pid, Errno.EINVAL, level, request);
       }
     }
-    return true;
   }
 
   private static <T> PidException failed(PidRecord<T> pid, Errno errno, int level, int number) {
@@ -94,11 +85,7 @@ final class Allocate {
     if (request != AUTOMATIC) {
       return Claim.requested(ns, pid, request) ? Outcome.CLAIMED : Outcome.TAKEN;
     }
-    if (!ns.hasInit() && Claim.requested(ns, pid, 1)) {
-      // Set before a live 1 is retired: a claim that follows one sees it.
-      if (ns.initVolatile()) {
-        return Outcome.OVERTAKEN;
-      }
+    if (!ns.hasInit() && Claim.first(ns, pid)) {
       // Linux counts this one as issued in order: the next automatic number is 2.
       Sweep.restart(ns, 2);
       return Outcome.CLAIMED;

@@ -181,12 +181,32 @@ final class Claim {
    * @return false when the number was taken at some instant of the call
    */
   static <T> boolean requested(Namespace<T> ns, PidRecord<T> pid, int number) {
+    return number(ns, pid, number, false);
+  }
+
+  /**
+   * Claims 1 as the first number of {@code ns}.
+   *
+   * @return false when 1 was taken at some instant of the call, or was live before
+   */
+  static <T> boolean first(Namespace<T> ns, PidRecord<T> pid) {
+    return number(ns, pid, 1, true);
+  }
+
+  /**
+   * The init flag is read between a word and the claim that replaces it: it is set before a live 1
+   * leaves its slot, and no word comes back, so where the claim succeeds no 1 has been live.
+   */
+  private static <T> boolean number(Namespace<T> ns, PidRecord<T> pid, int number, boolean first) {
     int size = ns.geometry.rangeSize();
     int index = ns.geometry.rangeOf(number);
     int slot = ns.geometry.slotOf(number);
     for (; ; ) {
       Object entry = ns.directory.entryVolatile(index);
       if (entry instanceof Mark mark) {
+        if (first && ns.initVolatile()) {
+          return false;
+        }
         Range range = Range.forRequest(index, size, mark, mark.lap, slot, pid);
         pid.place(ns.level(), range, slot, mark.next());
         if (ns.directory.casEntry(index, mark, range)) {
@@ -203,6 +223,9 @@ final class Claim {
         }
         Retire.retire(ns, range, slot, occupant);
         continue;
+      }
+      if (first && ns.initVolatile()) {
+        return false;
       }
       if (word != null && !range.raise()) {
         Retire.remove(ns, range);

@@ -49,15 +49,6 @@ final class PidRecord<T> implements Pid<T> {
     this.places = new Object[2 * levels];
   }
 
-  /** The next attempt of the same allocation, under the bounds that it sampled. */
-  PidRecord<T> nextAttempt() {
-    PidRecord<T> next = new PidRecord<>(namespace, task);
-    for (int level = 0; level <= namespace.level(); level++) {
-      next.setPidMax(level, pidMax(level));
-    }
-    return next;
-  }
-
   /** The bound of the allocation at {@code level}, sampled once. */
   int pidMax(int level) {
     return numbers[namespace.level() + 1 + level];

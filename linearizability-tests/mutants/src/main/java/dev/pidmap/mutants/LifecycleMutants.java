@@ -166,7 +166,7 @@ final class LifecycleMutants {
             .breaks(FIRST_IS_ONE, "a failed first allocation moves the cursor, the next gets 2")
             .in(
                 "Allocate",
-                "if (!ns.hasInit() && Claim.requested(ns, pid, 1))",
+                "if (!ns.hasInit() && Claim.first(ns, pid))",
                 "if (!ns.hasInit() && Claim.bySweep(ns, pid, cpu))")
             .build(),
         protocol("InitAsFlagOnly")
@@ -200,10 +200,9 @@ final class LifecycleMutants {
                   }
                 """)
             .build(),
-        protocol("OvertakenTakesOneAgain")
-            .breaks(
-                Mutant.CONTRACT, "number 1 is issued as the first although there was an init since")
-            .in("Allocate", "if (ns.initVolatile()) { return Outcome.OVERTAKEN; }", "")
+        protocol("FirstWithoutAskingInit")
+            .breaks(FIRST_IS_ONE, "a first allocation takes 1 though an init came and went")
+            .in("Claim", "return number(ns, pid, 1, true);", "return number(ns, pid, 1, false);")
             .build(),
         protocol("SecondNumberBeforeFirst")
             .breaks(FIRST_IS_ONE, "a namespace without an init gives out any number asked for")
