@@ -59,7 +59,7 @@ CarveRange(t) ==  \* D2
   /\ LET me  == thread[t]
          job == me.job
          r   == Len(range) + 1
-     IN  IF Entry(job.ns, me.k) = Absent(me.mark)
+     IN  IF EntryIs(Entry(job.ns, me.k), Absent(me.mark))
          THEN /\ range' = Append(range, CarvedRange(job.ns, me.k, me.lap, me.low, me.mark, job.max[job.ns]))
               /\ SetEntry(job.ns, me.k, Carved(r))
               /\ Goto(t, [pc |-> "ReadBoundAfterCarve", job |-> job, r |-> r])
@@ -170,7 +170,7 @@ ClaimSlot(t) ==  \* S2
   /\ LET me   == thread[t]
          job  == me.job
          back == InRange(job, me.r, me.lap, me.low)
-     IN  IF Slot(me.r, me.s) = me.word
+     IN  IF SlotIs(Slot(me.r, me.s), me.word)
          THEN /\ SetSlot(me.r, me.s, Of(job.p))
               /\ issued' = IF pid[job.p].state = "reserved"
                            THEN [issued EXCEPT ![job.ns][Number(me.r, me.s)] = @ + 1] ELSE issued
@@ -228,7 +228,7 @@ CarveForRequest(t) ==  \* D2
          ns == me.job.ns
          k  == IndexOf(me.n)
          r  == Len(range) + 1
-     IN  IF Entry(ns, k) = Absent(me.mark)
+     IN  IF EntryIs(Entry(ns, k), Absent(me.mark))
          THEN /\ range' = Append(range, RangeForRequest(ns, k, me.mark, SlotOf(me.n), p))
               /\ SetEntry(ns, k, Carved(r))
               /\ pid' = [pid EXCEPT ![p].range[ns] = r, ![p].number[ns] = me.n,
@@ -266,7 +266,7 @@ ClaimRequested(t) ==  \* S2
          last == IF me.word = Free THEN range[me.r].born ELSE me.word[2]
          s    == SlotOf(me.n)
      IN  /\ Place(me.job.p, me.job.ns, me.r, s, RequestMark(me.job.ns, last))
-         /\ IF Slot(me.r, s) = me.word
+         /\ IF SlotIs(Slot(me.r, s), me.word)
             THEN /\ SetSlot(me.r, s, Of(me.job.p))
                  /\ Goto(t, me.then)
             ELSE /\ UNCHANGED range

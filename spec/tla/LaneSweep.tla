@@ -243,6 +243,17 @@ HoldsAreOfLanes ==
   AtRest => \A k \in Indices : IsCarved(Entry(Root, k)) /\ range[Entry(Root, k)[2]].held =>
     \E i \in DOMAIN lanes : ticket[lanes[i]].pos = range[Entry(Root, k)[2]].lap * Ranges + k
 
+\* Whether the range at k has nothing left to give, and no lane works through it.
+Leftover(k) ==
+  LET e == Entry(Root, k) IN
+  /\ IsCarved(e)
+  /\ \A s \in Slots : IsSpent(Slot(e[2], s))
+  /\ \A i \in DOMAIN lanes : ticket[lanes[i]].pos # range[e[2]].lap * Ranges + k
+
+\* Its ids could not be carved again, and its memory would be lost.
+PassedRangesGo ==
+  (\A t \in Threads : WF_sweepVars(StepOf(t))) => <>[](\A k \in Indices : ~Leftover(k))
+
 \* Calls that do not overlap get the numbers that Linux gives.
 LinuxOrder == linux.same
 

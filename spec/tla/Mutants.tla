@@ -17,6 +17,13 @@ LosersKeepTheirRaise(me) == Again(me)
 IneligibleSlotsCounted(eligible) == RangeSize + 1
 RemovedByPlainStore(entry, r) == TRUE
 
+(* For SlotIs, EntryIs, PendingIs: what was found before stands for what   *)
+(* is there.                                                               *)
+
+SlotCheckThenSet(found, expected) == TRUE
+EntryCheckThenSet(found, expected) == TRUE
+PendingCheckThenSet(found, expected) == TRUE
+
 (* For Unretired, MakesRoom, Claimed: who is in a slot.                    *)
 
 RetireFreesWhoeverIsThere(w, q) == IsPid(w)

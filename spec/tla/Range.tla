@@ -18,7 +18,7 @@ ReadPending(t) ==  \* R3
 RaisePending(t) ==  \* R4
   /\ At(t, "RaisePending")
   /\ LET me == thread[t] IN
-     IF range[me.r].pending = me.n
+     IF PendingIs(range[me.r].pending, me.n)
      THEN /\ range' = [range EXCEPT ![me.r].pending = me.n + 1]
           /\ Goto(t, me.ok)
      ELSE /\ Goto(t, Raise(me.r, me.ok, me.dead))

@@ -87,6 +87,11 @@ Absent(mark) == <<"absent", mark>>
 Carved(r) == <<"range", r>>
 IsCarved(entry) == entry[1] = "range"
 
+\* Whether a compare-and-set finds the word that it expects: in a slot, an entry, a count.
+SlotIs(found, expected) == found = expected
+EntryIs(found, expected) == found = expected
+PendingIs(found, expected) == found = expected
+
 Slot(r, s) == range[r].slot[s]
 Entry(ns, k) == space[ns].dir[k]
 
