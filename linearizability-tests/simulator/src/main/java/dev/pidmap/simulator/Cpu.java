@@ -4,7 +4,7 @@ import dev.pidmap.simulator.Handles.Handle;
 import dev.pidmap.simulator.Machine.Kind;
 
 /** A simulated CPU: where it stands, and the access it makes next. */
-public final class Cpu {
+public final class Cpu implements Access {
   private static final int MOST_LOOKS = 64;
 
   final int number;
@@ -12,7 +12,7 @@ public final class Cpu {
   boolean finished;
 
   /** The access it makes when it is chosen next; null before the first and when it is done. */
-  Location location;
+  private Location location;
 
   Kind kind;
 
@@ -157,8 +157,15 @@ public final class Cpu {
     boundaries[boundaryCount++] = order;
   }
 
-  /** Whether the next access would write now: a compare-and-set may find something else. */
-  boolean wouldWrite() {
+  /** Where the next access is. */
+  @Override
+  public Location location() {
+    return location;
+  }
+
+  /** Whether the next access would write now. */
+  @Override
+  public boolean writes() {
     if (handle == null) {
       return kind != Kind.READ;
     }

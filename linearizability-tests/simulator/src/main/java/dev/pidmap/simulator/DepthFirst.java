@@ -3,21 +3,11 @@ package dev.pidmap.simulator;
 import java.util.Arrays;
 
 /**
- * Visits all executions of a program, up to a reduction, one after the other: each takes the
- * choices of the one before it up to the last that has an alternative left.
- *
- * <p>Sleep sets (Godefroid): when the alternatives at a choice are taken one after the other, those
- * taken before need not be taken again until something was done that does not commute with them.
- * That leaves one execution of each class of those that differ in the order of commuting accesses
- * only, and reaches every state. An execution in which all CPUs sleep ends early: what would follow
- * was run before.
+ * Visits executions of a program one after the other: each takes the choices of the one before it
+ * up to the last that has an alternative left. Which alternatives there are is up to its kind.
  */
-final class DepthFirst implements Search {
-  private final Reduction reduction;
+abstract class DepthFirst implements Search {
   private int[] chosen = new int[256];
-  private int[] enabledAt = new int[256];
-  private int[] asleep = new int[256];
-  private int[] taken = new int[256];
 
   /** How many choices are given from the execution before. */
   private int given;
@@ -25,68 +15,65 @@ final class DepthFirst implements Search {
   private int depth;
   private boolean begun;
 
-  DepthFirst(Reduction reduction) {
-    this.reduction = reduction;
-  }
+  /** There are so many choices, and the accesses that follow them; later ones may be more. */
+  abstract void makeRoom(int choices);
+
+  /**
+   * The first choice to take at a place, or {@link #STOP}.
+   *
+   * @param at how many choices came before
+   */
+  abstract int first(Simulation simulation, int at, int enabled, int last);
+
+  /** {@code cpu} is chosen, for the first time there or once more. */
+  abstract void choosing(Simulation simulation, int at, int enabled, int last, int cpu);
+
+  /** The next choice to take at a place, or {@link #STOP} when none is left. */
+  abstract int next(int at, int before);
 
   @Override
-  public int choose(Simulation simulation, int enabled, int last) {
-    if (depth == chosen.length) {
+  public final int choose(Simulation simulation, int enabled, int last) {
+    if (depth == 0 || depth + 1 == chosen.length) {
       grow();
     }
-    if (depth < given) {
-      if (enabled != enabledAt[depth]) {
-        throw new IllegalStateException(
-            "the program does not repeat itself: at choice " + depth + " other CPUs can go on");
+    if (depth >= given) {
+      int cpu = first(simulation, depth, enabled, last);
+      if (cpu == STOP) {
+        return STOP;
       }
-      return chosen[depth++];
+      chosen[depth] = cpu;
     }
-    int awake = enabled & ~asleep[depth];
-    if (awake == 0) {
-      return STOP;
-    }
-    enabledAt[depth] = enabled;
-    taken[depth] = 0;
-    chosen[depth] = last >= 0 && (awake & 1 << last) != 0 ? last : first(awake);
+    choosing(simulation, depth, enabled, last, chosen[depth]);
     return chosen[depth++];
   }
 
-  private static int first(int cpus) {
-    return Integer.numberOfTrailingZeros(cpus);
+  private void grow() {
+    if (depth > 0) {
+      chosen = Arrays.copyOf(chosen, 2 * chosen.length);
+    }
+    makeRoom(chosen.length);
+  }
+
+  /** How many choices were taken in this execution. */
+  final int depth() {
+    return depth;
+  }
+
+  /** Whether the last access was made in the execution before, too. */
+  final boolean isRepeated() {
+    return depth < given;
   }
 
   @Override
-  public void performed(Simulation simulation, int cpu) {
-    if (depth < given) {
-      return; // the sleep set behind this choice is known
-    }
-    if (depth == chosen.length) {
-      grow();
-    }
-    int sleeping = 0;
-    if (reduction != Reduction.NONE) {
-      int candidates = (asleep[depth - 1] | taken[depth - 1]) & ~(1 << cpu);
-      for (int rest = candidates; rest != 0; rest &= rest - 1) {
-        int other = first(rest);
-        if (reduction.commute(simulation.cpu(cpu), simulation.cpu(other))) {
-          sleeping |= 1 << other;
-        }
-      }
-    }
-    asleep[depth] = sleeping;
-  }
-
-  @Override
-  public boolean advance() {
+  public final boolean advance() {
     if (!begun) {
       begun = true;
       return true;
     }
     for (int at = depth - 1; at >= 0; at--) {
-      taken[at] |= 1 << chosen[at];
-      int rest = enabledAt[at] & ~asleep[at] & ~taken[at];
-      if (rest != 0) {
-        chosen[at] = first(rest);
+      int cpu = next(at, chosen[at]);
+      if (cpu != STOP) {
+        chosen[at] = cpu;
         given = at + 1;
         depth = 0;
         return true;
@@ -96,15 +83,7 @@ final class DepthFirst implements Search {
   }
 
   @Override
-  public int[] choices() {
+  public final int[] choices() {
     return Arrays.copyOf(chosen, depth);
-  }
-
-  private void grow() {
-    int length = 2 * chosen.length;
-    chosen = Arrays.copyOf(chosen, length);
-    enabledAt = Arrays.copyOf(enabledAt, length);
-    asleep = Arrays.copyOf(asleep, length);
-    taken = Arrays.copyOf(taken, length);
   }
 }

@@ -21,7 +21,7 @@ public final class Explorer {
 
   /** Runs it in {@code simulation}, which is nobody else's. */
   public Explorer(Program program, Reduction reduction, Simulation simulation) {
-    this(program, () -> new DepthFirst(reduction), simulation);
+    this(program, () -> new AllInterleavings(reduction), simulation);
   }
 
   /** Those that a search of {@code searches} visits. */

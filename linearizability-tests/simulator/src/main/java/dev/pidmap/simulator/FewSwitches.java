@@ -7,25 +7,18 @@ import java.util.Arrays;
  * one or two switches, at the right places, and there are few such executions even where there are
  * too many of all. It leaves nothing out within its bounds.
  */
-public final class FewSwitches implements Search {
+public final class FewSwitches extends DepthFirst {
   private final int most;
   private final Leave[] leave;
-  private int[] chosen = new int[256];
 
   /** At each choice, the CPUs that are still to be tried there. */
-  private int[] left = new int[256];
+  private int[] left = new int[0];
 
   /** At each choice, how many switches came before it. */
-  private int[] switches = new int[256];
+  private int[] switches = new int[0];
 
   /** Calls and returns of each CPU when it was chosen last. */
   private final int[] boundaries = new int[Simulation.MAX_CPUS];
-
-  /** How many choices are given from the execution before. */
-  private int given;
-
-  private int depth;
-  private boolean begun;
 
   /** Where a CPU that could go on is left for another one. */
   public enum Leave {
@@ -45,25 +38,21 @@ public final class FewSwitches implements Search {
   }
 
   @Override
-  public int choose(Simulation simulation, int enabled, int last) {
-    if (depth + 1 == chosen.length) {
-      grow();
-    }
-    if (depth == 0) {
-      Arrays.fill(boundaries, 0);
-      switches[0] = 0;
-    }
-    boolean goesOn = last >= 0 && (enabled & 1 << last) != 0;
-    if (depth >= given) {
-      boolean maySwitch = !goesOn || (switches[depth] < most && mayLeave(simulation.cpu(last)));
-      left[depth] = maySwitch ? enabled : 1 << last;
-      take(depth, goesOn ? last : Integer.numberOfTrailingZeros(enabled));
-    }
-    int next = chosen[depth];
-    boundaries[next] = simulation.cpu(next).boundaryCount;
-    switches[depth + 1] = switches[depth] + (goesOn && next != last ? 1 : 0);
-    depth++;
-    return next;
+  void makeRoom(int count) {
+    left = Arrays.copyOf(left, count);
+    switches = Arrays.copyOf(switches, count);
+  }
+
+  @Override
+  int first(Simulation simulation, int at, int enabled, int last) {
+    boolean goesOn = goesOn(enabled, last);
+    boolean maySwitch = !goesOn || (switches[at] < most && mayLeave(simulation.cpu(last)));
+    left[at] = maySwitch ? enabled : 1 << last;
+    return take(at, goesOn ? last : Integer.numberOfTrailingZeros(enabled));
+  }
+
+  private static boolean goesOn(int enabled, int last) {
+    return last >= 0 && (enabled & 1 << last) != 0;
   }
 
   private boolean mayLeave(Cpu cpu) {
@@ -74,37 +63,22 @@ public final class FewSwitches implements Search {
     };
   }
 
-  private void take(int at, int cpu) {
-    chosen[at] = cpu;
+  private int take(int at, int cpu) {
     left[at] &= ~(1 << cpu);
+    return cpu;
   }
 
   @Override
-  public boolean advance() {
-    if (!begun) {
-      begun = true;
-      return true;
+  void choosing(Simulation simulation, int at, int enabled, int last, int cpu) {
+    if (at == 0) {
+      Arrays.fill(boundaries, 0);
     }
-    for (int at = depth - 1; at >= 0; at--) {
-      if (left[at] != 0) {
-        take(at, Integer.numberOfTrailingZeros(left[at]));
-        given = at + 1;
-        depth = 0;
-        return true;
-      }
-    }
-    return false;
+    boundaries[cpu] = simulation.cpu(cpu).boundaryCount;
+    switches[at + 1] = switches[at] + (goesOn(enabled, last) && cpu != last ? 1 : 0);
   }
 
   @Override
-  public int[] choices() {
-    return Arrays.copyOf(chosen, depth);
-  }
-
-  private void grow() {
-    int length = 2 * chosen.length;
-    chosen = Arrays.copyOf(chosen, length);
-    left = Arrays.copyOf(left, length);
-    switches = Arrays.copyOf(switches, length);
+  int next(int at, int before) {
+    return left[at] == 0 ? STOP : take(at, Integer.numberOfTrailingZeros(left[at]));
   }
 }

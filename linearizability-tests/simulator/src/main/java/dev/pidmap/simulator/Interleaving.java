@@ -50,7 +50,7 @@ public final class Interleaving {
             cpu.kind,
             cpu.isCompareAndSet(),
             cpu.isCompareAndSet() ? cpu.expected() : null,
-            Names.value(cpu.base, cpu.location.place),
+            Names.value(cpu.base, cpu.location().place),
             calls(cpu),
             frames);
   }

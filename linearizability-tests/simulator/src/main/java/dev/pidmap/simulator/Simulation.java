@@ -88,6 +88,16 @@ public final class Simulation {
     return count;
   }
 
+  /** Whether the next access of a CPU is one that it may have to wait for. */
+  boolean mayWait() {
+    for (int cpu = 0; cpu < count; cpu++) {
+      if (cpus[cpu].wait != Cpu.Wait.NOTHING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The CPU that runs, or -1. */
   public int current() {
     return current;

@@ -58,7 +58,7 @@ class FewSwitchesTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 6})
   void theyAreAllThatHaveSoFewSwitches(int most) {
-    List<List<Integer>> all = executions(() -> new DepthFirst(Reduction.NONE));
+    List<List<Integer>> all = executions(() -> new AllInterleavings(Reduction.NONE));
     List<List<Integer>> few = executions(few(most, Leave.ANYWHERE));
 
     assertThat(all).hasSize(1680);

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pidmap.harness.Count;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
+import dev.pidmap.simulator.Explorer;
 import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.instrument.Hearing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an exploration of the map finds, and that it finds what is wrong. */
 class MapExplorationTest {
   private static final long MANY = 100_000;
+  private static final long FEW = 1_000;
   private static final Maps MAPS = Maps.hearing(Hearing.SHARED);
+
+  private static final List<Reduction> REDUCTIONS =
+      List.of(Reduction.SLEEP_SETS, Reduction.SOURCE_SETS, Reduction.SOURCE_SETS_OF_STATES);
 
   private static Scenario scenario(String name) {
     return Scenarios.hazards().stream()
@@ -49,19 +57,63 @@ class MapExplorationTest {
     assertThat(found.outcomes()).hasSize((int) outcomes);
   }
 
-  /** A program small enough to be run without a reduction. */
-  @Test
-  void theReductionLosesNoOutcomeOfTheMap() {
-    Scenario scenario = scenario("requests for one number");
-    Exploration.Found all =
-        Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.NONE, 200_000);
-    Exploration.Found reduced =
-        Exploration.run(scenario, MAPS.of(scenario.geometry()), Reduction.SLEEP_SETS, 200_000);
+  private static Exploration.Found explore(Scenario scenario, Reduction reduction, long cap) {
+    return Exploration.run(scenario, MAPS.of(scenario.geometry()), reduction, cap);
+  }
 
+  /** Programs small enough to be run without a reduction. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "requests for one number",
+        "last release of a range against a request in it",
+        "two releases empty a range",
+        "exact search against allocation and release",
+        "a request by one who saw the init",
+        "gone in one level is gone in all"
+      })
+  void theReductionsLoseNoOutcomeOfTheMap(String name) {
+    Exploration.Found all = explore(scenario(name), Reduction.NONE, MANY);
     assertThat(all.result().exhausted()).isTrue();
-    assertThat(reduced.result().exhausted()).isTrue();
-    assertThat(reduced.outcomes()).isEqualTo(all.outcomes());
-    assertThat(reduced.result().executions()).isLessThan(all.result().executions());
+    for (Reduction reduction : REDUCTIONS) {
+      Exploration.Found reduced = explore(scenario(name), reduction, MANY);
+
+      assertThat(reduced.result().exhausted()).isTrue();
+      assertThat(reduced.outcomes()).isEqualTo(all.outcomes());
+      assertThat(reduced.result().executions()).isLessThanOrEqualTo(all.result().executions());
+    }
+  }
+
+  /** Sleep sets and source sets come to the same in two ways: one execution of each class. */
+  @Test
+  void bothReductionsRunAsManyExecutionsToTheirEnd() {
+    int compared = 0;
+    for (Scenario scenario : Scenarios.hazards()) {
+      if (Exploration.isClosed(scenario)) {
+        Exploration.Found sleep = explore(scenario, Reduction.SLEEP_SETS, FEW);
+        if (sleep.result().exhausted()) {
+          Exploration.Found source = explore(scenario, Reduction.SOURCE_SETS, FEW);
+          assertThat(source.result().executions())
+              .as(scenario.name())
+              .isEqualTo(sleep.result().executions());
+          assertThat(source.outcomes()).as(scenario.name()).isEqualTo(sleep.outcomes());
+          assertThat(source.result().pruned()).isLessThanOrEqualTo(sleep.result().pruned());
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(25);
+  }
+
+  /** Nearly every run is worth its time: sleep sets cut 19 of 20 short. */
+  @Test
+  void sourceSetsCutHardlyAnyExecutionOfThreeCpusShort() {
+    Explorer.Result found =
+        explore(scenario("three allocations on three CPUs"), Reduction.SOURCE_SETS, 2 * FEW)
+            .result();
+
+    assertThat(found.executions() + found.pruned()).isEqualTo(2 * FEW);
+    assertThat(found.pruned()).isLessThan(found.executions() / 20);
   }
 
   private static String violation(Maps maps, String name) {
