@@ -41,6 +41,7 @@ public final class ContractVerifier implements Verifier {
     Execution execution = new Execution(scenario, results);
     try {
       tally.outcomes.add(execution.outcome());
+      tally.ofThreads.add(execution.resultsOfThreads());
       return tally.judged.computeIfAbsent(
           execution.fingerprint(), key -> accepts(execution, tally));
     } catch (Execution.OperationFailed e) {

@@ -8,6 +8,7 @@ import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
+import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
@@ -18,9 +19,16 @@ public enum Engine {
   MODEL_CHECKING(Subject.class, "SC, context switches rising") {
     @Override
     Options<?, ?> options(SubjectKind kind, int cap) {
-      return new ModelCheckingOptions()
-          .checkObstructionFreedom(kind.obstructionFree())
-          .invocationsPerIteration(cap);
+      ModelCheckingOptions options =
+          new ModelCheckingOptions()
+              .checkObstructionFreedom(kind.obstructionFree())
+              .invocationsPerIteration(cap);
+      for (Class<?> onlooker : kind.onlookers()) {
+        options =
+            options.addGuarantee(
+                ManagedStrategyGuaranteeKt.forClasses(onlooker.getName()).allMethods().ignore());
+      }
+      return options;
     }
   },
 

@@ -23,8 +23,10 @@ final class Execution {
 
   private final List<List<Optional<Operation>>> operations = new ArrayList<>();
   private final List<List<ResultWithClock>> results;
+  private final ExecutionScenario scenario;
 
   Execution(ExecutionScenario scenario, ExecutionResult result) {
+    this.scenario = scenario;
     for (List<Actor> thread : scenario.getThreads()) {
       operations.add(thread.stream().map(Execution::operation).toList());
     }
@@ -61,6 +63,26 @@ final class Execution {
       }
     }
     return parts;
+  }
+
+  /** By thread, the results of what happens at the same time; null where one was left out. */
+  List<List<Result>> resultsOfThreads() {
+    List<List<Result>> parts = new ArrayList<>();
+    for (int thread = 0; thread < results.size(); thread++) {
+      int from = thread == 0 ? scenario.getInitExecution().size() : 0;
+      int to = from + scenario.getParallelExecution().get(thread).size();
+      List<Result> part = new ArrayList<>();
+      results.get(thread).subList(from, to).forEach(result -> part.add(bare(value(result))));
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private static Result bare(Object value) {
+    if (value instanceof StampedSubject.Stamped stamped) {
+      return stamped.result();
+    }
+    return value.equals(NOTHING) ? null : (Result) value;
   }
 
   /** The same as calls with times. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
@@ -123,6 +124,7 @@ public final class Runner {
         tally.executions,
         failure == null && engine.enumerates() && tally.executions < cap,
         tally.outcomes.size(),
+        Set.copyOf(tally.ofThreads),
         tally.seconds(),
         failure == null ? "" : text(failure, tally),
         failure == null ? null : save(engine, tally.scenario, failure, tally));

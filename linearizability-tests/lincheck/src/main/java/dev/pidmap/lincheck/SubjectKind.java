@@ -14,27 +14,32 @@ import java.util.List;
  *     below
  * @param subject a class that makes a map of yet another kind, with the methods of {@link Subject};
  *     null for the others
+ * @param onlookers classes whose methods are no part of what is checked: no thread is left in them,
+ *     and what they do counts for nothing
  */
-public record SubjectKind(String name, LockedPidMap.Guard guard, Class<?> subject) {
+public record SubjectKind(
+    String name, LockedPidMap.Guard guard, Class<?> subject, List<Class<?>> onlookers) {
 
   /** The plain map with its critical sections run by {@code guard}. */
   public SubjectKind(String name, LockedPidMap.Guard guard) {
-    this(name, guard, null);
+    this(name, guard, null, List.of());
   }
 
   /**
    * A map of a kind of its own, made by {@code subject}: Lincheck instruments what its test class
    * creates, and would take a map that somebody else hands in for an object without parts.
+   *
+   * @param onlookers see the component of that name
    */
-  public static SubjectKind madeBy(Class<?> subject) {
-    return new SubjectKind(subject.getSimpleName(), null, subject);
+  public static SubjectKind madeBy(Class<?> subject, Class<?>... onlookers) {
+    return new SubjectKind(subject.getSimpleName(), null, subject, List.of(onlookers));
   }
 
   /** The lock-free per-CPU map. */
-  public static final SubjectKind PER_CPU = new SubjectKind("per-CPU map", null, null);
+  public static final SubjectKind PER_CPU = new SubjectKind("per-CPU map", null);
 
   /** The plain map under one lock. */
-  public static final SubjectKind LOCKED = new SubjectKind("map under one lock", null, null);
+  public static final SubjectKind LOCKED = new SubjectKind("map under one lock", null);
 
   /** Whether it promises never to wait for a stopped thread. */
   boolean obstructionFree() {

@@ -1,5 +1,6 @@
 package dev.pidmap.lincheck;
 
+import dev.pidmap.spec.Result;
 import dev.pidmap.spec.check.Verdict;
 import dev.pidmap.spec.history.History;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ final class Tally {
   final Scenario scenario;
   final Map<List<Object>, Boolean> judged = new HashMap<>();
   final Set<List<Object>> outcomes = new HashSet<>();
+  final Set<List<List<Result>>> ofThreads = new HashSet<>();
   long executions;
 
   /** The first history that was not accepted, and why. */

@@ -1,6 +1,5 @@
 package dev.pidmap.tla;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -8,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tlc2.TLC;
 
@@ -81,11 +78,11 @@ public final class Tlc {
 
   private List<String> command(String module, List<String> options) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jvm.java());
     // The models are small: most end before the second compiler has paid for itself.
     command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(properties);
-    String classPath = properties.isEmpty() ? jar().toString() : classPath();
+    String classPath = properties.isEmpty() ? jar().toString() : Jvm.classPath();
     command.addAll(List.of("-cp", classPath, TLC.class.getName()));
     command.addAll(options);
     // -deadlock turns the check for deadlocks off: programs end. Liveness is checked once at the
@@ -95,13 +92,6 @@ public final class Tlc {
     command.addAll(List.of("-workers", "1", "-metadir", "states"));
     command.add(module);
     return command;
-  }
-
-  /** That of this JVM, from wherever the other one runs. */
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Path jar() {

@@ -12,6 +12,14 @@ import java.util.Map;
 public final class Calls {
   private final Map<Integer, List<Object>> tokens = new HashMap<>();
 
+  /** Whether the algorithm has {@code operation}; others only read, or make a namespace. */
+  static boolean areOf(Operation operation) {
+    return !(operation instanceof Operation.NumberOf
+        || operation instanceof Operation.ListLive
+        || operation instanceof Operation.GetLastPid
+        || operation instanceof Operation.CreateNamespace);
+  }
+
   /** Call {@code number} of {@code thread}. */
   public Map<String, Object> call(Operation operation, int thread, int number) {
     Map<String, Object> call = new LinkedHashMap<>();

@@ -63,7 +63,8 @@ public final class Outcomes {
     return (List<List<Result>>) ((List<?>) outcome).get(0);
   }
 
-  private static String text(Scenario scenario, List<List<Result>> results) {
+  /** The outcome of a run in which the threads got {@code results}; null for what was left out. */
+  static String text(Scenario scenario, List<List<Result>> results) {
     Calls calls = new Calls();
     List<Operation> before =
         scenario.before().stream()

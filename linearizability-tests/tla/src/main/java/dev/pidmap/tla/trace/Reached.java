@@ -1,0 +1,36 @@
+package dev.pidmap.tla.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Lincheck reached in a scenario.
+ *
+ * @param held whether the contract admits all executions
+ * @param executions how many there were
+ * @param exhausted whether there are no others
+ * @param outcomes what the threads came to, as {@link Outcomes} has it
+ * @param runs the events of some of the executions
+ */
+public record Reached(
+    String scenario,
+    boolean held,
+    long executions,
+    boolean exhausted,
+    Set<String> outcomes,
+    List<List<Map<String, Object>>> runs) {
+
+  /** The same runs, for whoever validates runs. */
+  public List<Recorded> recorded() {
+    return runs.stream()
+        .map(events -> new Recorded("Lincheck, " + scenario, events, null))
+        .toList();
+  }
+
+  /** Without the runs, which are long. */
+  @Override
+  public String toString() {
+    return scenario + ", " + executions + (exhausted ? " (all)" : "") + ": " + outcomes;
+  }
+}
