@@ -14,9 +14,6 @@
 /* The request of a level whose number is automatic. */
 #define AUTOMATIC 0
 
-/* Number 1 was claimed as the first number, but there had been an init by then. */
-#define OVERTAKEN 1
-
 struct attempt {
 	struct pid_ns *ns;
 	unsigned int cpu;
@@ -55,21 +52,6 @@ static int check(struct attempt *attempt)
 	return 0;
 }
 
-/* Claims number 1 where there is no init. 0, OVERTAKEN, -EINVAL (another allocation has reserved it), -ENOMEM. */
-static int claim_first(struct pid_ns *ns, struct pid *pid, bool *claimed)
-{
-	int error = claim_requested(ns, pid, 1);
-
-	if (error)
-		return error == -EEXIST ? -EINVAL : error;
-	*claimed = true;
-	/* Set before a live 1 is retired: a claim that follows one sees it. */
-	if (init_read(ns))
-		return OVERTAKEN;
-	/* Linux counts this one as issued in order: the next automatic number is 2. */
-	return sweep_restart(ns, 2);
-}
-
 /* Claims a number of one level; *claimed: whether there is one to give back. */
 static int claim(const struct attempt *attempt, struct pid_ns *ns, struct pid *pid, bool *claimed)
 {
@@ -81,10 +63,14 @@ static int claim(const struct attempt *attempt, struct pid_ns *ns, struct pid *p
 		error = claim_requested(ns, pid, number);
 	} else {
 		if (!ns_has_init(ns)) {
-			error = claim_first(ns, pid, claimed);
+			error = claim_first(ns, pid);
+			*claimed = !error;
+			/* Linux counts this one as issued in order: the next automatic number is 2. */
+			if (error != -EEXIST)
+				return error ? error : sweep_restart(ns, 2);
 			/* Who reserved it may have become the init since. */
-			if (error != -EINVAL || !ns_has_init(ns))
-				return error;
+			if (!ns_has_init(ns))
+				return -EINVAL;
 		}
 		error = claim_by_sweep(ns, pid, attempt->cpu, attempt->pid_max[ns->level]);
 	}
@@ -149,12 +135,10 @@ static int allocate(struct attempt *attempt, void *task, struct pid **allocated)
 
 	if (error)
 		return error;
-	do {
-		pid = pid_new(attempt->ns, task);
-		if (!pid)
-			return -ENOMEM;
-		error = claim_all(attempt, pid);
-	} while (error == OVERTAKEN);
+	pid = pid_new(attempt->ns, task);
+	if (!pid)
+		return -ENOMEM;
+	error = claim_all(attempt, pid);
 	if (!error)
 		error = publish(pid);
 	if (!error)

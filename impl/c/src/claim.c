@@ -190,7 +190,11 @@ static int claim_absent(struct pid_ns *ns, struct pid *pid, int index, int slot,
 	return -EAGAIN;
 }
 
-int claim_requested(struct pid_ns *ns, struct pid *pid, int number)
+/*
+ * The init flag is read between a word and the claim that replaces it: it is set before a live 1 leaves its
+ * slot, and no word comes back, so where the claim succeeds no 1 has been live.
+ */
+static int claim_number(struct pid_ns *ns, struct pid *pid, int number, bool first)
 {
 	int index = number / ns->geometry.range_size;
 	int slot = number % ns->geometry.range_size;
@@ -201,8 +205,11 @@ int claim_requested(struct pid_ns *ns, struct pid *pid, int number)
 		word_t word;
 
 		if (!range) {
-			int error = claim_absent(ns, pid, index, slot, entry);
+			int error;
 
+			if (first && init_read(ns))
+				return -EEXIST;
+			error = claim_absent(ns, pid, index, slot, entry);
 			if (error != -EAGAIN)
 				return error;
 			continue;
@@ -216,6 +223,8 @@ int claim_requested(struct pid_ns *ns, struct pid *pid, int number)
 			retire_slot(ns, range, slot, occupant);
 			continue;
 		}
+		if (first && init_read(ns))
+			return -EEXIST;
 		if (word_is_mark(word) && !range_raise(range)) {
 			retire_range(ns, range);
 			continue;
@@ -226,4 +235,14 @@ int claim_requested(struct pid_ns *ns, struct pid *pid, int number)
 		if (word_is_mark(word))
 			retire_lower(ns, range);
 	}
+}
+
+int claim_requested(struct pid_ns *ns, struct pid *pid, int number)
+{
+	return claim_number(ns, pid, number, false);
+}
+
+int claim_first(struct pid_ns *ns, struct pid *pid)
+{
+	return claim_number(ns, pid, 1, true);
 }

@@ -16,4 +16,8 @@ int claim_by_sweep(struct pid_ns *ns, struct pid *pid, unsigned int cpu, int pid
  * when it was taken at some instant of the call; -ENOMEM. */
 int claim_requested(struct pid_ns *ns, struct pid *pid, int number);
 
+/* Claims 1 as the first number. 0; -EEXIST when it was taken at some instant of the call, or was live before;
+ * -ENOMEM. */
+int claim_first(struct pid_ns *ns, struct pid *pid);
+
 #endif

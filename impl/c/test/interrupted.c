@@ -210,6 +210,49 @@ static const char *live_after_close(void)
 	return answer == 0 && stopped == 1 && !was_live ? "live, though close had returned before" : NULL;
 }
 
+/* The first allocation is passed by the whole life of another one; then 1 is asked for. */
+
+static int passed; /* the number of the one that passed */
+static bool refused;
+
+static void prepare_empty(void)
+{
+	need(pidmap_create(&geometry, &root) == 0);
+	passed = 0;
+	refused = false;
+}
+
+static void allocate_first(void)
+{
+	struct pid *pid;
+
+	answer = pid_allocate(root, 0, NULL, NULL, &pid);
+	if (answer == 0) {
+		answer = pid_number(pid, 0);
+		holder[answer] = pid;
+	}
+}
+
+static void live_then_ask(int stop)
+{
+	struct pid *pid;
+
+	if (stop > 0) {
+		refused = try_take(1) == -EEXIST;
+	} else if (pid_allocate(root, 0, NULL, NULL, &pid) == 0) {
+		passed = pid_number(pid, 0);
+		need(pid_release(pid) == 0);
+		pid_put(pid);
+	}
+}
+
+static const char *not_first(void)
+{
+	if (passed == 1 && answer == 1)
+		return "1 is the first number twice";
+	return refused && answer != 1 ? "1 is refused, and nobody has it" : NULL;
+}
+
 /* A pid found in a section is there until its end, however many are released meanwhile. */
 
 #define CHURN 1000
@@ -281,6 +324,7 @@ static const char *freed_in_use(void)
 static const struct program programs[] = {
 	{ "a section that lasts", 0, prepare_churn, churn, NULL, freed_in_use },
 	{ "a hole that moves", 3, prepare_hole, allocate, move_hole, full },
+	{ "a first number that is passed", 2, prepare_empty, allocate_first, live_then_ask, not_first },
 	{ "a search that is passed", 1, prepare_search, search, pass_behind, not_least },
 	{ "close before the publication", 1, prepare_close, allocate_in_child, close_child, live_after_close },
 };

@@ -135,6 +135,13 @@ class CMutantsTest {
             Killer.INTERRUPTED,
             ""),
         new Mutant(
+            "the first number is claimed without asking for an init",
+            "claim.c",
+            "claim_number(ns, pid, 1, true)",
+            "claim_number(ns, pid, 1, false)",
+            Killer.INTERRUPTED,
+            ""),
+        new Mutant(
             "full after a single collect",
             "peek.c",
             "else if (!any_is_gone(&met))",
