@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 /** The pages and charts of a made-up run. */
 class MarkdownTest {
@@ -70,7 +74,33 @@ class MarkdownTest {
   void eachWorkloadHasAChart(@TempDir Path folder) throws IOException {
     List<String> files = Charts.write(TABLE, folder);
     assertThat(files).hasSize(5).contains("pair-1-k-live-4-m.svg", "lines-per-pair.svg");
-    assertThat(Files.readString(folder.resolve(files.get(0)))).contains("<svg");
+    assertThat(Files.readString(folder.resolve("pair-1-k-live-4-m.svg")))
+        .contains(">pair, 1 k live, 4 M, ns<", ">one-lock IDR<", ">80<");
+  }
+
+  @Test
+  void aPlotIsSmallAndPutsEachFigureInItsPlace() throws Exception {
+    Plot plot =
+        new Plot(
+            "<lines>",
+            List.of("2 CPUs", "32 CPUs"),
+            List.of(
+                new Plot.Row("a & b", List.of(Plot.Mark.exact(1), Plot.Mark.exact(100))),
+                new Plot.Row("c", List.of(Plot.Mark.exact(0), new Plot.Mark(1, 10, 100)))));
+
+    String svg = plot.svg();
+
+    assertThat(svg.length()).isLessThan(4_000);
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+    assertThat(svg).contains("&lt;lines>", ">a &amp; b<", ">2 CPUs<", ">1 / 100<");
+    assertThat(
+            Pattern.compile("translate\\(([0-9.]+) (?:69|91)\\.0\\)")
+                .matcher(svg)
+                .results()
+                .map(place -> place.group(1)))
+        .containsExactly("280.0", "680.0", "280.0", "480.0");
   }
 
   private static String golden() throws IOException {

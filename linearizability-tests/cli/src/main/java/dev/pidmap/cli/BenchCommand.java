@@ -1,5 +1,6 @@
 package dev.pidmap.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure every design of the thread, ours and the libraries people would take today.",
       "They run by turns, each in a JVM of its own. The report is a folder in"
-          + " target/pidmap-bench; 'latest' there is the newest one, and its summary.md is the"
-          + " file to read. A calm machine gives better figures."
+          + " target/pidmap-bench; 'latest' there is the newest one, its index.html is the page to"
+          + " read, and its summary.md says the same. A calm machine gives better figures."
     })
 final class BenchCommand extends Helpful implements Callable<Integer> {
   private static final String MODULE = "impl/benchmarks";
@@ -84,10 +85,23 @@ final class BenchCommand extends Helpful implements Callable<Integer> {
     if (code != 0) {
       throw Stop.unable("the benchmarks ended with code " + code + "; see " + log);
     }
+    writePage(folder);
     folder.publish();
-    out.println("report: " + workspace.root().relativize(folder.path()).resolve("summary.md"));
+    out.println("report: " + workspace.root().relativize(folder.path()).resolve("index.html"));
     out.println(Texts.seconds((System.nanoTime() - from) / 1e9) + " in all");
     out.flush();
     return Exit.HELD;
+  }
+
+  private void writePage(ReportFolder folder) {
+    String command =
+        "./pidmap bench"
+            + (quick ? " --quick" : "")
+            + (only == null ? "" : " --only " + Texts.shellWord(only.pattern()));
+    try {
+      folder.write("index.html", BenchPage.of(folder.partial(), command));
+    } catch (IOException e) {
+      throw Stop.unable("cannot read what the benchmarks wrote: " + Texts.reason(e), e);
+    }
   }
 }

@@ -43,7 +43,8 @@ record CheckReport(
     out.append("` (`repro.sh` names the JDK and the commit).\n");
     problems(out);
     out.append("\n## What ran\n\n");
-    out.append("| engine | scenario | can break | verdict | executions | cap | exhausted | outcomes |");
+    out.append(
+        "| engine | scenario | can break | verdict | executions | cap | exhausted | outcomes |");
     out.append(" memory model | seconds |\n|---|---|---|---|---:|---:|---|---:|---|---:|\n");
     for (Ledger.Entry e : ledger) {
       out.append(

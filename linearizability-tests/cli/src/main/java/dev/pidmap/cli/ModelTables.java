@@ -145,23 +145,23 @@ record ModelTables(Models declared, Map<String, String> configs, Map<String, Mod
                   model.bounds())));
     }
     return new Table(
-        "models",
-        "From the contract to the code",
-        "Each description below keeps the promises of the one above it. TLC visits every state of the"
-            + " models that follow, within their bounds, and compares the numbers with the declared"
-            + " ones; \"ends too\": what must happen at last does, if every CPU goes on. Of a model that did not run in this profile the declared numbers are shown.",
-        ladder(),
-        List.of(
-            Table.Column.text("model"),
-            Table.Column.text("of"),
-            Table.Column.text("what it is about"),
-            Table.Column.text("verdict"),
-            Table.Column.number("states"),
-            Table.Column.number("depth"),
-            Table.Column.number("seconds"),
-            Table.Column.text("tier"),
-            Table.Column.text("its bounds")),
-        rows);
+            "models",
+            "From the contract to the code",
+            "Each description below keeps the promises of the one above it. TLC visits every state of the"
+                + " models that follow, within their bounds, and compares the numbers with the declared"
+                + " ones; \"ends too\": what must happen at last does, if every CPU goes on. Of a model that did not run in this profile the declared numbers are shown.",
+            List.of(
+                Table.Column.text("model"),
+                Table.Column.text("of"),
+                Table.Column.text("what it is about"),
+                Table.Column.text("verdict"),
+                Table.Column.number("states"),
+                Table.Column.number("depth"),
+                Table.Column.number("seconds"),
+                Table.Column.text("tier"),
+                Table.Column.text("its bounds")),
+            rows)
+        .below(ladder());
   }
 
   private List<Table.Rung> ladder() {

@@ -1,6 +1,8 @@
 package dev.pidmap.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -10,17 +12,39 @@ import java.util.List;
  * @param title its heading
  * @param intro what to know before reading it
  * @param ladder what stands before the rows, from the top; mostly nothing
+ * @param plot the same as a picture in SVG, or empty
  */
 public record Table(
     String id,
     String title,
     String intro,
     List<Rung> ladder,
+    String plot,
     List<Column> columns,
     List<Row> rows) {
 
   public Table(String id, String title, String intro, List<Column> columns, List<Row> rows) {
-    this(id, title, intro, List.of(), columns, rows);
+    this(id, title, intro, List.of(), "", columns, rows);
+  }
+
+  /** The same with a ladder before the rows. */
+  public Table below(List<Rung> rungs) {
+    return new Table(id, title, intro, rungs, plot, columns, rows);
+  }
+
+  /** The same with a picture of it, in SVG. */
+  public Table plotted(String svg) {
+    return new Table(id, title, intro, ladder, svg, columns, rows);
+  }
+
+  boolean hasPlot() {
+    return !plot.isEmpty();
+  }
+
+  /** As an address that holds all of it. */
+  String plotAddress() {
+    return "data:image/svg+xml;base64,"
+        + Base64.getEncoder().encodeToString(plot.getBytes(StandardCharsets.UTF_8));
   }
 
   public Table {

@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a real browser; skipped where there is none. */
 final class BrowserTest {
+  private static final String PLOT =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='20'><style>.mark{fill:red}</style>"
+          + "<path class='mark' d='M0 0h9v9z'/></svg>";
+
   private static Browser browser;
 
   @TempDir private Path folder;
@@ -229,6 +233,18 @@ final class BrowserTest {
     assertThat(browser.count("td.lane:not(:empty)")).isEqualTo(2);
   }
 
+  /** Its style is inside it, which the policy of the page allows a picture. */
+  @Test
+  void aPlotIsAPictureInsideThePage() throws IOException {
+    load(tables().html());
+
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.evaluate("document.querySelector('.plot img').naturalWidth"))
+        .isEqualTo(300L);
+    assertThat(browser.evaluate("document.querySelector('.plot img').alt"))
+        .isEqualTo("Letters, plotted; the figures stand in the table below.");
+  }
+
   @Test
   void printingShowsTheTables() throws IOException {
     load(Samples.page(Samples.duplicate("s")).html());
@@ -272,20 +288,22 @@ final class BrowserTest {
         .command("true")
         .table(
             new Table(
-                "t",
-                "Letters",
-                "Three of them.",
-                List.of(
-                    new Table.Rung("Alphabet", "all letters", "some are here"),
-                    new Table.Rung("Letters", "three of them", "")),
-                List.of(
-                    Table.Column.text("letter"),
-                    Table.Column.number("weight"),
-                    Table.Column.lane("thread a")),
-                List.of(
-                    new Table.Row(false, List.of("b", "2", "reads")),
-                    new Table.Row(true, List.of("a", "1,000", "writes")),
-                    new Table.Row(false, List.of("c", "30", "")))));
+                    "t",
+                    "Letters",
+                    "Three of them.",
+                    List.of(
+                        Table.Column.text("letter"),
+                        Table.Column.number("weight"),
+                        Table.Column.lane("thread a")),
+                    List.of(
+                        new Table.Row(false, List.of("b", "2", "reads")),
+                        new Table.Row(true, List.of("a", "1,000", "writes")),
+                        new Table.Row(false, List.of("c", "30", ""))))
+                .below(
+                    List.of(
+                        new Table.Rung("Alphabet", "all letters", "some are here"),
+                        new Table.Rung("Letters", "three of them", "")))
+                .plotted(PLOT));
   }
 
   private static Object firstColumn() {
