@@ -58,6 +58,7 @@ class FootprintsTest {
         RUNNING,
         new Setting("running inside", INITS, List.of(step(allocate(5, 3), numbers(4, 2)))),
         new Setting("one left", INITS, List.of(left, leftInside)),
+        new Setting("taken", INITS, List.of(step(allocate(ROOT, 3), numbers(3)), left)),
         new Setting("full", INITS, List.of(full)),
         new Setting("released", INITS, List.of(done(new Operation.Release(2)))),
         new Setting("closed", INITS, List.of(done(new Operation.Close(5)))));
@@ -126,6 +127,23 @@ class FootprintsTest {
     }
   }
 
+  /** As many places as there can be. */
+  @Test
+  void aDeepAllocationTouchesEachLevel() {
+    List<Step> nest = new ArrayList<>();
+    for (int level = 1; level <= Limits.MAX_LEVEL; level++) {
+      nest.add(done(new Operation.CreateNamespace(level - 1, level)));
+    }
+    int[] first = new int[Limits.MAX_LEVEL + 1];
+    Arrays.fill(first, 1);
+    Step deep = step(allocate(Limits.MAX_LEVEL, 10), numbers(first));
+    Setting nested = new Setting("nested", Start.EMPTY, nest);
+    for (int level = 0; level <= Limits.MAX_LEVEL; level++) {
+      Step look = step(new Operation.Find(level, 1), new Result.Found(10, 1));
+      assertThat(conflict(nested, deep, look)).as("level %s", level).isTrue();
+    }
+  }
+
   private State state(Setting setting) {
     State state = contract.initial();
     List<Step> steps = new ArrayList<>();
@@ -185,6 +203,7 @@ class FootprintsTest {
     for (int ns : new int[] {ROOT, 5, 6}) {
       calls.add(allocate(ns, pid));
       calls.add(allocate(ns, pid, 2));
+      calls.add(allocate(ns, pid, 5));
       calls.add(allocate(ns, pid, 5, 5));
       calls.add(new Operation.CreateNamespace(ns, 6));
       calls.add(new Operation.FindAtLeast(ns, 2));
@@ -201,6 +220,7 @@ class FootprintsTest {
         calls.add(new Operation.NumberOf(of, ns));
       }
     }
+    calls.add(new Operation.CreateNamespace(6, 7));
     for (int of : new int[] {1, 2, 3, 10}) {
       calls.add(new Operation.Release(of));
     }
