@@ -26,7 +26,9 @@ final class Markdown {
         "Nanoseconds per operation and thread, median of the batches, with the quarters in"
             + " parentheses; the competitors ran by turns, each in a JVM of its own. With two"
             + " threads only batches count in which both ran at once.\n\n");
-    page.append(atAGlance(table));
+    if (!table.lines().isEmpty()) {
+      glance();
+    }
     goals();
     lines();
     workloads();
@@ -209,6 +211,9 @@ final class Markdown {
   }
 
   private void garbage() {
+    if (!table.workloads().contains(Workload.PAIR)) {
+      return;
+    }
     page.append("## Bytes allocated per operation\n\n");
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("design", Workload.PAIR, Workload.FIND_30K));

@@ -55,6 +55,16 @@ class MarkdownTest {
   }
 
   @Test
+  void oneWorkloadAloneHasItsTableAndNoEmptyOnes() {
+    Result only = time(Workload.FIND_1K, Competitor.OURS, 3, 0);
+    Table table = new Table(MACHINE, List.of(only), List.of(), List.of(), List.of(), List.of());
+
+    assertThat(Markdown.of(table))
+        .contains("## " + Workload.FIND_1K)
+        .doesNotContain("## At a glance", "## Bytes allocated");
+  }
+
+  @Test
   void aGoalIsMetMissedOrNotMeasured() {
     assertThat(Goals.of(TABLE))
         .contains(
