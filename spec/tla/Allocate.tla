@@ -6,7 +6,6 @@ EXTENDS Close
 \* All checks of all levels come before any claim, as in Linux 7.
 Check(job) == [pc |-> "SampleBound", job |-> job]
 
-\* The first attempt of call c.
 StartAllocate(c) ==
   Check(Job(AttemptOf(c.pid, 1), c.ns, [ns \in Namespaces |-> 0], c.setTid))
 
@@ -31,32 +30,6 @@ SampleBound(t) ==  \* N11
                  ELSE IF ~InBounds(n, job.max[job.ns]) THEN no
                  ELSE IF NeedsInit(n) THEN HasInit(job.ns, Checked(job), no)
                  ELSE Checked(job))
-  /\ Reads
-
-\* Whether a claim of 1 as the first number came too late.
-Overtaken(init) == init
-
-\* 1 was claimed as the first number, but there had been an init by then: start again.  Set before
-\* a live 1 is retired: a claim that follows one sees it.  Linux counts the first number as
-\* issued in order: the next one is 2.
-ReadInitOvertaken(t) ==  \* N9
-  /\ At(t, "ReadInitOvertaken")
-  /\ LET job == thread[t].job
-         p   == NextAttempt(job.p)
-         ns  == pid[job.p].ns
-     IN  IF Overtaken(space[job.ns].init)
-         THEN /\ Assert(p \in PidIds, "more attempts than modelled")
-              /\ pid' = [pid EXCEPT ![p] = Born(ns)]
-              /\ Goto(t, [pc |-> "Abort", p |-> job.p, path |-> Within(ns, Parent[job.ns]),
-                          then |-> [pc |-> "StartAgain", job |-> [job EXCEPT !.p = p, !.ns = ns]]])
-         ELSE /\ Goto(t, Restart(job, 2, NextLevel(job)))
-              /\ UNCHANGED pid
-  /\ UNCHANGED <<space, range>>
-  /\ Quietly
-
-StartAgain(t) ==
-  /\ At(t, "StartAgain")
-  /\ Goto(t, ClaimLevel(thread[t].job))
   /\ Reads
 
 EndRestart(t) ==
@@ -138,8 +111,6 @@ FailClosed(t) ==
 
 AllocateSteps(t) ==
   \/ SampleBound(t)
-  \/ ReadInitOvertaken(t)
-  \/ StartAgain(t)
   \/ EndRestart(t)
   \/ ReadClosed(t)
   \/ Publish(t)

@@ -202,14 +202,24 @@ StampPid(t) ==  \* P4
 -----------------------------------------------------------------------------
 (* A requested number.  It moves no cursor and does not count for the lap. *)
 
-Again(me) == Requested(me.job, me.n, me.then, me.taken)
+Again(me) == [Requested(me.job, me.n, me.then, me.taken) EXCEPT !.first = me.first]
+
+\* The first number is asked for between a word and the claim that replaces it: init is set before
+\* a live 1 leaves its slot, and no word comes back, so where the claim succeeds 1 was never live.
+AskBefore(me, claim) ==
+  IF me.first THEN [pc |-> "ReadInitFirst", job |-> me.job, claim |-> claim] ELSE claim
 
 ReadEntryOfRequest(t) ==  \* D1
   /\ At(t, "ReadEntryOfRequest")
   /\ LET me == thread[t]
          e  == Entry(me.job.ns, IndexOf(me.n))
      IN  Goto(t, IF IsCarved(e) THEN [me EXCEPT !.pc = "ReadSlotOfRequest"] @@ [r |-> e[2]]
-                 ELSE [me EXCEPT !.pc = "CarveForRequest"] @@ [mark |-> e[2]])
+                 ELSE AskBefore(me, [me EXCEPT !.pc = "CarveForRequest"] @@ [mark |-> e[2]]))
+  /\ Reads
+
+ReadInitFirst(t) ==  \* N9
+  /\ At(t, "ReadInitFirst")
+  /\ LET me == thread[t] IN Goto(t, IF space[me.job.ns].init THEN NotFirst(me.job) ELSE me.claim)
   /\ Reads
 
 \* A range for one requested number only, so that it goes when that number goes.
@@ -244,8 +254,8 @@ ReadSlotOfRequest(t) ==  \* S1
          word == Slot(me.r, SlotOf(me.n))
          take == [me EXCEPT !.pc = "ClaimRequested"] @@ [word |-> word]
      IN  Goto(t, CASE IsPid(word)   -> [me EXCEPT !.pc = "ReadOccupantOfRequest"] @@ [q |-> word[2]]
-                   [] word = Free   -> take
-                   [] IsSpent(word) -> Raise(me.r, take, Remove(me.r, Again(me))))
+                   [] word = Free   -> AskBefore(me, take)
+                   [] IsSpent(word) -> AskBefore(me, Raise(me.r, take, Remove(me.r, Again(me)))))
   /\ Reads
 
 \* Whether a request takes out the pid that it meets.
@@ -299,6 +309,7 @@ ClaimSteps(t) ==
   \/ ReadLapOfClaim(t)
   \/ StampPid(t)
   \/ ReadEntryOfRequest(t)
+  \/ ReadInitFirst(t)
   \/ CarveForRequest(t)
   \/ ReadSlotOfRequest(t)
   \/ ReadOccupantOfRequest(t)

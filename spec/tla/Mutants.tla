@@ -67,14 +67,14 @@ PidMaxIgnored(job, n, low) == n >= Floor(low)
 CarverTrustsTheOldBound(was, is) == FALSE
 LoweredBoundLeavesFreeSlots(ns, n, k, then) == then
 
-(* For NeedsInit, WasLive, AskInitAgain, Automatic, Overtaken,             *)
+(* For NeedsInit, WasLive, AskInitAgain, Automatic, AskBefore,             *)
 (* InitSetBefore: the first number.                                        *)
 
 SecondNumberBeforeFirst(n) == FALSE
 InitAsFlagOnly(state) == FALSE
 InitNotAskedAgain(me) == me.no
 FirstThroughTheCursor(job) == BySweep(job)
-OvertakenTakesOneAgain(init) == FALSE
+FirstWithoutAskingInit(me, claim) == claim
 InitSetAfterTheRetirement == FALSE
 
 (* For ToUndo, RetireAll: what goes back.                                  *)

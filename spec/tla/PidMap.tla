@@ -28,8 +28,7 @@ VARIABLES
   call,      \* by thread: the call in progress, or Idle
   answer,    \* by thread: what that call will return, or Undecided
   seen,      \* by thread: facts that held at some instant since the call
-  pid,       \* by identity: its state, its namespace, the numbers it holds, and where it holds 1
-             \* because there was no init
+  pid,       \* by identity: its state, its namespace, the numbers it holds
   closed,    \* by namespace: whether a close has taken effect
   init,      \* by namespace: whether its number 1 was ever live
   pidMax,    \* by namespace: the exclusive bound of numbers issued from now on
@@ -151,8 +150,6 @@ Call(t) ==
 \* Whether the call of t is an allocation that has not become live.
 Allocating(t) == call[t].op = "Allocate" /\ pid[call[t].pid].state = "reserved"
 
-Reserve(p, ns, n, first) == pid' = [pid EXCEPT ![p].number[ns] = n, ![p].first = first]
-
 \* A number is reserved: the one asked for, else 1 where there was no init, else one by the sweep.
 \* From the inside out.
 Claim(t) ==
@@ -163,35 +160,29 @@ Claim(t) ==
        /\ \A inner \in Chain(call[t].ns) :
             Depth(call[t].ns, inner) < Depth(call[t].ns, ns) => pid[p].number[inner] # 0
        /\ ~Taken(ns, n, p)
-       /\ \/ /\ Request(call[t], ns) = n
-             /\ Reserve(p, ns, n, pid[p].first)
-             /\ UNCHANGED issued
-          \/ /\ Request(call[t], ns) = 0 /\ n = 1 /\ <<"noInit", ns>> \in seen[t]
-             /\ Reserve(p, ns, 1, pid[p].first \cup {ns})
-             /\ UNCHANGED issued
+       /\ \/ Request(call[t], ns) = n /\ UNCHANGED issued
+          \/ Request(call[t], ns) = 0 /\ n = 1 /\ ~init[ns] /\ UNCHANGED issued
           \/ /\ Request(call[t], ns) = 0 /\ init[ns] /\ issued[ns][n] = 0
              /\ \E b \in Bound(t, ns) : n < b
-             /\ Reserve(p, ns, n, pid[p].first)
              /\ issued' = [issued EXCEPT ![ns][n] = 1]
+       /\ pid' = [pid EXCEPT ![p].number[ns] = n]
   /\ UNCHANGED <<call, answer, closed, init, pidMax>>
   /\ Observe
 
-\* An attempt gives everything back: the call failed, will fail, or starts again.
+\* Everything is given back: the call failed or will fail.
 GiveBack(t) ==
   /\ Allocating(t)
-  /\ pid' = [pid EXCEPT ![call[t].pid].number = Nothing, ![call[t].pid].first = {}]
+  /\ pid' = [pid EXCEPT ![call[t].pid].state = "failed", ![call[t].pid].number = Nothing]
   /\ UNCHANGED <<call, answer, closed, init, pidMax, issued>>
   /\ Observe
 
-\* The allocation takes effect, at all levels at once. Whoever holds 1 as the first number is the
-\* first.
+\* The allocation takes effect, at all levels at once.
 Publish(t) ==
   /\ Allocating(t)
   /\ answer[t] = Undecided
   /\ LET p == call[t].pid IN
        /\ \A ns \in Chain(call[t].ns) : pid[p].number[ns] # 0 /\ ~closed[ns]
-       /\ \A ns \in pid[p].first : ~init[ns]
-       /\ pid' = [pid EXCEPT ![p].state = "live", ![p].first = {}]
+       /\ pid' = [pid EXCEPT ![p].state = "live"]
        /\ init' = [ns \in Namespaces |-> init[ns] \/ pid[p].number[ns] = 1]
   /\ answer' = [answer EXCEPT ![t] = <<"Allocated">>]
   /\ UNCHANGED <<call, closed, pidMax, issued>>
@@ -249,7 +240,7 @@ NewLap(ns) ==
 
 -----------------------------------------------------------------------------
 
-Unborn == [state |-> "none", ns |-> -1, number |-> Nothing, first |-> {}]
+Unborn == [state |-> "none", ns |-> -1, number |-> Nothing]
 
 \* A map that may be in use already, with no call in progress.
 Init ==
@@ -257,7 +248,7 @@ Init ==
   /\ answer = [t \in Threads |-> Undecided]
   /\ seen = [t \in Threads |-> {}]
   /\ pid \in [Pids -> {Unborn} \cup [state : {"live"}, ns : Namespaces,
-                                     number : [Namespaces -> 0 .. Limit - 1], first : {{}}]]
+                                     number : [Namespaces -> 0 .. Limit - 1]]]
   /\ closed = [ns \in Namespaces |-> FALSE]
   /\ init \in [Namespaces -> BOOLEAN]
   /\ pidMax = [ns \in Namespaces |-> Limit]
@@ -285,7 +276,6 @@ TypeOK ==
   /\ \A p \in Pids : /\ pid[p].state \in {"none", "reserved", "live", "dead", "failed"}
                      /\ pid[p].ns \in Namespaces \cup {-1}
                      /\ pid[p].number \in [Namespaces -> 0 .. Limit - 1]
-                     /\ pid[p].first \subseteq Namespaces
   /\ closed \in [Namespaces -> BOOLEAN]
   /\ init \in [Namespaces -> BOOLEAN]
   /\ \A ns \in Namespaces : pidMax[ns] \in Bounds

@@ -27,26 +27,30 @@ BySweep(job) == [pc |-> "BySweep", job |-> job]
 
 \* Number n, in whatever range; taken where it has a pid that is reserved or live.
 Requested(job, n, then, taken) ==
-  [pc |-> "ReadEntryOfRequest", job |-> job, n |-> n, then |-> then, taken |-> taken]
+  [pc |-> "ReadEntryOfRequest", job |-> job, n |-> n, first |-> FALSE, then |-> then, taken |-> taken]
+
+RECURSIVE ClaimLevel(_)
+
+\* After a claim in the namespace of the job.
+NextLevel(job) == ClaimLevel([job EXCEPT !.ns = Parent[job.ns]])
 
 \* Another allocation has or had the first number.
 NotFirst(job) == HasInit(job.ns, BySweep(job), Fail(job, "EINVAL"))
 
-\* An automatic number where there is no init is a request for 1.
-Automatic(job) ==
-  HasInit(job.ns, NotFirst(job),
-          Requested(job, 1, [pc |-> "ReadInitOvertaken", job |-> job], NotFirst(job)))
+\* A request for 1, which holds only while there has been no init.  Linux counts this number as
+\* issued in order: the next one is 2.
+First(job) ==
+  [Requested(job, 1, Restart(job, 2, NextLevel(job)), NotFirst(job)) EXCEPT !.first = TRUE]
 
-RECURSIVE ClaimLevel(_)
+\* An automatic number is the first where there is no init.
+Automatic(job) == HasInit(job.ns, NotFirst(job), First(job))
+
 \* Claims a number in the namespace of the job, then in the outer ones.
 ClaimLevel(job) ==
   LET n == Request(job.setTid, pid[job.p].ns, job.ns) IN
   IF job.ns = -1 THEN Recheck(job.p)
   ELSE IF n # 0
-  THEN Requested(job, n, ClaimLevel([job EXCEPT !.ns = Parent[job.ns]]), Fail(job, "EEXIST"))
+  THEN Requested(job, n, NextLevel(job), Fail(job, "EEXIST"))
   ELSE Automatic(job)
-
-\* After a claim in the namespace of the job.
-NextLevel(job) == ClaimLevel([job EXCEPT !.ns = Parent[job.ns]])
 
 =============================================================================

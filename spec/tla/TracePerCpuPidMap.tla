@@ -95,7 +95,7 @@ AccessOf ==
    ReadInit |-> "N9", ReadEntryOfFirst |-> "D1", ReadSlotOfFirst |-> "S1", AskFirst |-> "P1",
    ReadInitAgain |-> "N9", FindEntry |-> "D1", FindSlot |-> "S1", FindState |-> "P1",
    GetPidMax |-> "N11", SetPidMax |-> "N12",
-   SampleBound |-> "N11", ReadInitOvertaken |-> "N9", ReadClosed |-> "N5", Publish |-> "P2",
+   SampleBound |-> "N11", ReadInitFirst |-> "N9", ReadClosed |-> "N5", Publish |-> "P2",
    SetInit |-> "N10", Abort |-> "P2", ReadClosedToHelp |-> "N5",
    CarveRange |-> "D2", ReadBoundAfterCarve |-> "N11", ReadBoundToSpend |-> "N11",
    ReadAdoption |-> "R1", ReadCursorToAdopt |-> "R1", AdoptRange |-> "R2", StartRange |-> "R1",
@@ -220,11 +220,11 @@ TakeReturn(e) ==
 
 \* Steps that are no access, before the next event of the thread.
 Silent(e) ==
-  \/ thread[e.t].pc \in {"StartAgain", "FailClosed", "CompleteDrained"}
+  \/ thread[e.t].pc \in {"FailClosed", "CompleteDrained"}
   \/ thread[e.t].pc = "Restart" /\ e.at \notin Hinting \cup {"Retire.dropHold"}
 
 TakeSilent(e) ==
-  StartAgain(e.t) \/ FailClosed(e.t) \/ CompleteDrained(e.t) \/ EndRestart(e.t)
+  FailClosed(e.t) \/ CompleteDrained(e.t) \/ EndRestart(e.t)
 
 TakeEvent(e) ==
   CASE e.id = "call"   -> TakeCall(e)

@@ -119,7 +119,6 @@ CallIds ==
 
 AttemptOf(c, a) == <<c[1], c[2], a>>
 CallOf(p) == <<p[1], p[2]>>
-NextAttempt(p) == <<p[1], p[2], p[3] + 1>>
 
 PidIds == {AttemptOf(c, a) : c \in CallIds, a \in 1 .. Attempts}
 
@@ -151,27 +150,20 @@ PM == INSTANCE PidMap WITH
 Holding(p, ns) ==
   IF pid[p].state \in {"reserved", "live"} /\ InSlot(p, ns) THEN pid[p].number[ns] ELSE 0
 
-\* Whether p, reserved by call c, has its number in ns because there was no init: by a request that
-\* nobody made.  A number of the sweep has the mark of a lap.
-IsFirst(c, p, ns) ==
-  /\ Holding(p, ns) = 1
-  /\ Request(call[c[1]].setTid, call[c[1]].ns, ns) = 0
-  /\ pid[p].mark[ns] # OfLap(pid[p].mark[ns][1])
-
 ViewOf(c) ==
   LET attempts == {AttemptOf(c, a) : a \in 1 .. Attempts}
       states   == {pid[p].state : p \in attempts}
       first    == AttemptOf(c, 1)
   IN  [state  |-> CASE "live" \in states -> "live"
                     [] "dead" \in states -> "dead"
+                    [] "aborted" \in states -> "failed"
                     [] \E t \in Threads : call[t].op = "Allocate" /\ call[t].pid = c -> "reserved"
                     [] states # {"unborn"} -> "failed"
                     [] OTHER -> "none",
        ns     |-> pid[first].ns,
        number |-> [ns \in Namespaces |->
                      LET held == {Holding(p, ns) : p \in attempts} \ {0}
-                     IN  IF held = {} THEN 0 ELSE Min(held)],
-       first  |-> {ns \in Namespaces : \E p \in attempts : pid[p].state = "reserved" /\ IsFirst(c, p, ns)}]
+                     IN  IF held = {} THEN 0 ELSE Min(held)]]
 
 \* Part of every step.
 Observe ==

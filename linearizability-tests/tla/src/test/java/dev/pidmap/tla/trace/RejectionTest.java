@@ -31,6 +31,7 @@ class RejectionTest {
   private static final Set<String> HINTS =
       Set.of(
           "N15 Sweep.raiseLap",
+          "N15 Sweep.restart",
           "N11 Sweep.contended",
           "R1 Sweep.cursor",
           "R1 Claim.moveCursor",
