@@ -204,6 +204,33 @@ final class LifecycleMutants {
             .breaks(FIRST_IS_ONE, "a first allocation takes 1 though an init came and went")
             .in("Claim", "return number(ns, pid, 1, true);", "return number(ns, pid, 1, false);")
             .build(),
+        protocol("FirstBacksOut")
+            .breaks(
+                Mutant.CONTRACT,
+                "a first allocation takes 1 though an init came and went, and gives it back:"
+                    + " meanwhile a request for 1 is refused")
+            .in("Claim", "return number(ns, pid, 1, true);", "return number(ns, pid, 1, false);")
+            .in(
+                "Allocate",
+                "if (!ns.hasInit() && Claim.first(ns, pid)) {",
+                """
+                if (!ns.hasInit() && Claim.first(ns, pid)) {
+                  if (ns.initVolatile()) {
+                    rollBack(pid, ns.level());
+                    return Outcome.CLAIMED;
+                  }
+                """)
+            .in(
+                "Allocate",
+                "claimAll(pid, cpu, setTid);",
+                """
+                claimAll(pid, cpu, setTid);
+                if (pid.isGone()) {
+                  rollBack(pid, 0);
+                  return allocate(namespace, cpu, task, setTid);
+                }
+                """)
+            .build(),
         protocol("SecondNumberBeforeFirst")
             .breaks(FIRST_IS_ONE, "a namespace without an init gives out any number asked for")
             .in("Allocate", "if (number != 1 && !ns.hasInit())", "if (number < 1)")

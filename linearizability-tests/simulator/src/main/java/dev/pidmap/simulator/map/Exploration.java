@@ -90,8 +90,7 @@ public final class Exploration {
   }
 
   private Found explore(Explorer explorer, long cap, Explorer.Judge how) {
-    Explorer.Result result =
-        explorer.watch((simulation, cpu) -> program.inspect()).explore(cap, how);
+    Explorer.Result result = explorer.watch(program).explore(cap, how);
     String interleaving =
         result.violation() == null ? "" : explorer.retell(result.violation(), program::text);
     return new Found(result, outcomes, judge.histories(), judge.refused(), interleaving);

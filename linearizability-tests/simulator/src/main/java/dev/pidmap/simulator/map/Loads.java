@@ -31,7 +31,7 @@ public final class Loads {
     MapProgram program = new MapProgram(scenario, maker);
     Simulation simulation = new Simulation(LONGEST);
     Explorer.load(program, simulation);
-    simulation.watch((running, cpu) -> program.inspect());
+    simulation.watch(program);
     simulation.stopEverywhere();
     Judge judge = new Judge(scenario, "simulator, load of seed " + seed);
     Simulation.End end = simulation.run(program, new Randomly(seed, (int) seed % STAYS));

@@ -4,9 +4,11 @@ import dev.pidmap.harness.Driver;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.simulator.Program;
 import dev.pidmap.simulator.Simulation;
+import dev.pidmap.simulator.Watch;
 import dev.pidmap.spec.Operation;
 import dev.pidmap.spec.Result;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
  * A scenario on simulated CPUs, one for each of its threads. An operation on a pid or namespace
  * that its CPU has not got hold of is left out.
  */
-final class MapProgram implements Program {
+final class MapProgram implements Program, Watch {
   final Scenario scenario;
   private final Supplier<Inside> maker;
   private final List<Result> before = new ArrayList<>();
@@ -23,6 +25,9 @@ final class MapProgram implements Program {
   private Inside inside;
   private Driver driver;
   private int inFlight;
+
+  /** By CPU, how many accesses there were before a call that has made none itself, else -1. */
+  private final int[] begun = new int[Simulation.MAX_CPUS];
 
   MapProgram(Scenario scenario, Supplier<Inside> maker) {
     this.scenario = scenario;
@@ -43,6 +48,7 @@ final class MapProgram implements Program {
     driver = new Driver(inside.map(), inside::laps);
     inFlight = 0;
     steps.clear();
+    Arrays.fill(begun, -1);
     before.clear();
     results.clear();
     perform(scenario.before(), before);
@@ -61,11 +67,32 @@ final class MapProgram implements Program {
     for (Operation operation : scenario.threads().get(cpu)) {
       inFlight++;
       simulation.call();
-      steps.add(new Step(cpu, true));
+      begun[cpu] = simulation.steps();
       results.get(cpu).add(driver.knows(operation) ? driver.perform(operation) : null);
+      begin(cpu);
       steps.add(new Step(cpu, false));
       simulation.ret();
       inFlight--;
+    }
+  }
+
+  /** Looks at the inside of the map, and takes notice that {@code cpu} has made an access. */
+  @Override
+  public void look(Simulation simulation, int cpu) {
+    if (cpu >= 0 && begun[cpu] < simulation.steps()) {
+      begin(cpu);
+    }
+    inspect();
+  }
+
+  /**
+   * A call begins with its first access: nobody can tell that it began before, and so the contract
+   * has the least freedom.
+   */
+  private void begin(int cpu) {
+    if (begun[cpu] >= 0) {
+      begun[cpu] = -1;
+      steps.add(new Step(cpu, true));
     }
   }
 

@@ -28,7 +28,7 @@ public final class Stalls {
   private Stalls(Scenario scenario, Supplier<Inside> maker) {
     program = new MapProgram(scenario, maker);
     Explorer.load(program, simulation);
-    simulation.watch((running, cpu) -> program.inspect());
+    simulation.watch(program);
     simulation.stopEverywhere();
   }
 

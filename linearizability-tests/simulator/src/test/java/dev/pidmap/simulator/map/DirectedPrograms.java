@@ -282,6 +282,16 @@ final class DirectedPrograms {
             BEFORE_WRITES,
             BETWEEN_CALLS),
         program(
+            Scenario.named("a request meets a first allocation that comes too late")
+                .shows("FirstIsOne")
+                .thread(alloc(0, 0, 10), release(10))
+                .thread(alloc(1, 0, 20))
+                .thread(ask(0, 30, 1)),
+            3,
+            BETWEEN_CALLS,
+            BEFORE_WRITES,
+            BETWEEN_CALLS),
+        program(
                 Scenario.named("a first allocation that is overtaken by another's whole life")
                     .shows("FirstIsOne")
                     .thread(alloc(0, 0, 10))
