@@ -297,8 +297,8 @@ AllOrNothing ==
 
 \* The reaper of a namespace would miss a task, or wait for ever.
 NothingAfterClose ==
-  [][\A p \in Pids : pid[p].state = "reserved" /\ pid'[p].state = "live" =>
-       \A ns \in Chain(pid[p].ns) : ~closed[ns]]_vars
+  [][\A p \in Pids : pid[p].state # "live" /\ pid'[p].state = "live" =>
+       \A ns \in Chain(pid'[p].ns) : ~closed[ns]]_vars
 
 \* A fork that fails while numbers are free breaks the promise of pid_max.
 ExactExhaustion ==
