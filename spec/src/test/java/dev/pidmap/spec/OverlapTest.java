@@ -233,7 +233,7 @@ class OverlapTest {
     exact.overlap(new InFlight().since(before)).expect(automatic(ROOT, 999), EAGAIN);
     exact.overlap(new InFlight().pending(request(ROOT, 998, 50)));
     exact.expect(automatic(ROOT, 999), EAGAIN);
-    exact.overlap(Overlap.NONE).alloc(ROOT, 999, 100);
+    exact.overlap(Overlap.NONE).setLastPid(ROOT, 299).alloc(ROOT, 999, 100);
   }
 
   /** One lane: 350 is next neither below 400, where 360 is free, nor below 350. */
