@@ -64,6 +64,7 @@ record CheckPage(
       page.fact("Found by", outcome.sentence().lines().findFirst().orElse(""));
     }
     facts(page);
+    page.command("./pidmap check --profile " + report.profileName());
     failed.stream().limit(MOST_FAILURES).forEach(f -> f.drawOn(page, ids));
     saved.stream()
         .filter(s -> !s.damage().isEmpty())
@@ -75,7 +76,6 @@ record CheckPage(
     models.ifPresent(m -> page.table(m.models()).table(m.mutants()));
     matrix.ifPresent(page::table);
     representative(page);
-    page.command("./pidmap check --profile " + report.profileName());
     for (SavedHistory f : failed.subList(0, Math.min(failed.size(), MOST_FAILURES))) {
       f.part().ifPresent(part -> page.command("./pidmap report " + place.resolve(part.file())));
     }

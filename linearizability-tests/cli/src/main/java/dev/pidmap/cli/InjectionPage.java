@@ -75,11 +75,11 @@ record InjectionPage(
     }
     page.fact("Took", Texts.seconds(trial.seconds()));
     page.opening("What was changed", hazard(), patch());
+    page.command("./pidmap check --inject " + mutant.name());
     failed().ifPresent(f -> f.drawOn(page, ids));
     if (failed().isEmpty()) {
       told().drawOn(page, ids);
     }
-    page.command("./pidmap check --inject " + mutant.name());
     failed()
         .flatMap(SavedHistory::part)
         .ifPresent(part -> page.command("./pidmap report " + place.resolve(part.file())));

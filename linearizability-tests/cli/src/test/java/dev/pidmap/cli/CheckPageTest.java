@@ -90,7 +90,7 @@ final class CheckPageTest {
             "<p class=\"verdict bad\">VIOLATED</p><p class=\"broken\">UniqueAcrossNamespaces</p>")
         .contains("<h2>two on one</h2>")
         .contains(
-            "No order explains op 1 (allocate p2 → 1): number 1 of namespace 0 is held by pid 1.")
+            "No order explains op 1 (allocate p2\u00a0→\u00a01): number 1 of namespace 0 is held by pid 1.")
         .contains("<h2 id=\"steps-b\">Interleaving: two on one</h2>")
         .contains("acts on what may have changed")
         .contains("./pidmap report target/pidmap-report/2026-11-23T12-00-00Z/histories/b.jsonl");
@@ -121,7 +121,7 @@ final class CheckPageTest {
         .contains("<p class=\"broken\">PendingExact</p>")
         .contains("PendingExact: pending differs by -1\nRepeat:")
         .contains("<h2 id=\"steps-simulator-one\">")
-        .contains("./pidmap check --inject X\n./pidmap check --profile quick");
+        .contains("./pidmap check --profile quick\n./pidmap check --inject X\n");
     assertThat(results(page).get(0).at("/ruleId").asText()).isEqualTo("PendingExact");
   }
 

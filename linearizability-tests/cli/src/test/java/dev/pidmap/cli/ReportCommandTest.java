@@ -59,7 +59,7 @@ final class ReportCommandTest {
         .content()
         .contains("<p class=\"verdict bad\">NOT LINEARIZABLE</p>")
         .contains(
-            "<h1>No order explains op 1 (allocate p2 → 1): number 1 of namespace 0 is held by pid 1.</h1>")
+            "<h1>No order explains op 1 (allocate p2\u00a0→\u00a01): number 1 of namespace 0 is held by pid 1.</h1>")
         .contains("<strong>UniqueAcrossNamespaces</strong>")
         .contains("./pidmap report " + file);
   }

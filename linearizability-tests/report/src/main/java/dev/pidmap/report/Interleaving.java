@@ -195,7 +195,13 @@ public record Interleaving(List<String> threads, List<Step> steps) {
         rows);
   }
 
+  /** The file too where the name of the class does not tell it. */
   private static String place(String method, String type, int line) {
-    return method.isEmpty() ? "" : method + " (" + type + ".java:" + line + ")";
+    if (method.isEmpty()) {
+      return "";
+    }
+    return method.startsWith(type + ".")
+        ? method + ":" + line
+        : method + " (" + type + ".java:" + line + ")";
   }
 }

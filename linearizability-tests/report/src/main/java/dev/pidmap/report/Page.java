@@ -104,7 +104,8 @@ public final class Page {
     Map<String, Object> view = new HashMap<>();
     view.put("tone", tone.name().toLowerCase(java.util.Locale.ROOT));
     view.put("word", word);
-    view.put("sentence", sentence);
+    // An arrow stays with what it joins.
+    view.put("sentence", sentence.replace(" → ", "\u00a0→\u00a0"));
     view.put("broken", broken);
     view.put("has_broken", !broken.isEmpty());
     view.put("facts", facts);

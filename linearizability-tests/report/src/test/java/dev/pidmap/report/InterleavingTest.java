@@ -21,13 +21,12 @@ final class InterleavingTest {
         .isEqualTo(
             """
             1 |  | begins perform(Allocate#1): Allocated#1 |  |  |\s
-            2 | S1 | slots[32].getVolatile(): null |  | Range.slotVolatile (Range.java:84) | Claim.at\
-             (Claim.java:106)
+            2 | S1 | slots[32].getVolatile(): null |  | Range.slotVolatile:84 | Claim.at:106
             3 |  |  | begins perform(Allocate#2): Allocated#2 |  |\s
-            4 | S2 |  | slots[32].compareAndSet(null, PidRecord#2): true | Range.casSlot\
-             (Range.java:89) | Claim.at (Claim.java:125)
+            4 | S2 |  | slots[32].compareAndSet(null, PidRecord#2): true | Range.casSlot:89 |\
+             Claim.at:125
             * 5 | S2 | slots[32].compareAndSet(null, PidRecord#1): true  ← acts on what may have\
-             changed |  | Range.casSlot (Range.java:89) | Claim.at (Claim.java:125)""");
+             changed |  | Range.casSlot:89 | Claim.at:125""");
   }
 
   @Test

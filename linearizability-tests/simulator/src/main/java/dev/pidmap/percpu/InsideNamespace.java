@@ -31,7 +31,10 @@ final class InsideNamespace {
     Ticket last = ns.sweepVolatile();
     require(last.position >= position, "SweepGrows: the sweep went back to ticket", last.position);
     position = last.position;
-    require(ns.lapVolatile().lap >= last.lap, "LapNotBehindTheSweep:", last.lap);
+    require(
+        ns.lapVolatile().lap >= last.lap,
+        "LapNotBehindTheSweep: the lap word is behind the sweep, which is in lap",
+        last.lap);
     int alive = 0;
     for (int index = 0; index < ranges.length; index++) {
       Object entry = ns.directory.entryVolatile(index);
@@ -46,7 +49,10 @@ final class InsideNamespace {
         entryGrows(index, (Mark) entry);
       }
     }
-    require(!swept || alive <= live, "NothingAfterClose:", alive);
+    require(
+        !swept || alive <= live,
+        "NothingAfterClose: became live after the close; live now:",
+        alive);
     swept = ns.sweptVolatile();
     live = alive;
     boolean told = inFlight > 0 || !swept || live > 0 || ns.drained.isDone();
@@ -100,9 +106,13 @@ final class InsideNamespace {
   /** A range left the directory since the last look. */
   private void removed(int index, Object entry) {
     Range range = ranges[index];
-    require(range.pendingAcquire() == 0, "RangeFreedOnlyWhenEmpty:", index);
+    require(
+        range.pendingAcquire() == 0, "RangeFreedOnlyWhenEmpty: removed while in use: range", index);
     for (int slot = 0; slot < range.size; slot++) {
-      require(range.slotVolatile(slot) instanceof Mark, "RangeFreedOnlyWhenEmpty:", slot);
+      require(
+          range.slotVolatile(slot) instanceof Mark,
+          "RangeFreedOnlyWhenEmpty: removed with a number that is not free again: slot",
+          slot);
     }
     if (entry instanceof Mark mark) {
       require(mark.youngerThan(range.born), "MarksGrow: no younger than the mark before it:", mark);
@@ -149,13 +159,22 @@ final class InsideNamespace {
     PidRecord<Integer> pid = ns.pid(word);
     map.meet(pid.namespace);
     int number = range.number(slot);
-    require(pid.number(ns.level()) == number, "UniqueAcrossNamespaces:", number);
+    require(
+        pid.number(ns.level()) == number,
+        "UniqueAcrossNamespaces: a pid sits in a slot that is not its own: number",
+        number);
     if (!pid.isLive()) {
       return false;
     }
-    require(number == 1 || ns.hasInit(), "FirstIsOne:", number);
+    require(
+        number == 1 || ns.hasInit(),
+        "FirstIsOne: live before the init of its namespace: number",
+        number);
     for (Namespace<Integer> at = pid.namespace; at != null; at = at.parent()) {
-      require(at.occupant(pid.number(at.level())) == pid, "AllOrNothing:", pid);
+      require(
+          at.occupant(pid.number(at.level())) == pid,
+          "AllOrNothing: live, and not in its slot of every level:",
+          pid);
     }
     return true;
   }
