@@ -52,7 +52,12 @@ record CheckPage(
   String html() {
     Outcome outcome = report.outcome();
     List<SavedHistory> failed = saved.stream().filter(SavedHistory::failed).toList();
-    String sentence = failed.isEmpty() ? sentence(outcome) : failed.get(0).sentence();
+    String sentence =
+        failed.stream()
+            .findFirst()
+            .map(SavedHistory::sentence)
+            .or(() -> models.flatMap(ModelTables::sentence))
+            .orElseGet(() -> sentence(outcome));
     Page page = new Page(tone(outcome.verdict()), outcome.verdict().name(), sentence);
     saved.stream()
         .filter(SavedHistory::failed)

@@ -65,6 +65,26 @@ record ModelTables(Models declared, Map<String, String> configs, Map<String, Mod
         .findFirst();
   }
 
+  /** What went wrong first, in a sentence; empty where nothing did. */
+  Optional<String> sentence() {
+    return failed().stream()
+        .findFirst()
+        .map(
+            run ->
+                run.steps().isEmpty()
+                    ? "Model " + name(run.model(), run.mutant()) + ": " + complaint(run) + "."
+                    : "Model "
+                        + title(run)
+                        + ": "
+                        + Texts.count(run.steps().size(), "step")
+                        + " lead there.");
+  }
+
+  private static String title(ModelRun run) {
+    return name(run.model(), run.mutant())
+        + (run.violated().isEmpty() ? " fails" : " violates " + run.violated());
+  }
+
   /** The shortest violation of each run that failed, a step a row, in the column of its thread. */
   List<Table> behaviours() {
     return failed().stream().filter(run -> !run.steps().isEmpty()).map(this::behaviour).toList();
@@ -96,7 +116,7 @@ record ModelTables(Models declared, Map<String, String> configs, Map<String, Mod
     String name = name(run.model(), run.mutant());
     return new Table(
         "behaviour-" + name.replace(" with ", "-"),
-        name + (run.violated().isEmpty() ? " fails" : " violates " + run.violated()),
+        title(run),
         what(run.model())
             + ". "
             + complaint(run)

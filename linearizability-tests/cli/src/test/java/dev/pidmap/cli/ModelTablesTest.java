@@ -98,6 +98,8 @@ final class ModelTablesTest {
     List<Table> behaviours = tables().behaviours();
 
     assertThat(tables().broken()).hasValue("NoPrematureReuse");
+    assertThat(tables().sentence())
+        .hasValue("Model MCBad violates NoPrematureReuse: 3 steps lead there.");
     assertThat(behaviours)
         .extracting(Table::title)
         .containsExactly("MCBad violates NoPrematureReuse");
