@@ -18,7 +18,11 @@
  * memory is the business of other checks. A CPU can be stopped before every access to a location
  * that another CPU accesses too, unless all only read; the order of other accesses cannot matter.
  * Objects that a CPU made and has not stored where others can reach them are its own. {@link
- * dev.pidmap.simulator.Explorer} runs all orders up to the commutation of neighbours (sleep sets).
+ * dev.pidmap.simulator.Explorer} runs one execution of each class of those that differ in the order
+ * of commuting accesses only: by sleep sets, which reach every state and cut most of their runs
+ * short, or by source sets, which cut hardly any and do not reach every state. {@link
+ * dev.pidmap.simulator.FewSwitches} runs all with few switches. An execution that went wrong is
+ * told access by access ({@link dev.pidmap.simulator.Interleaving}).
  *
  * <h2>Cache lines</h2>
  *
