@@ -24,6 +24,9 @@ import java.util.function.Function;
 public final class Conflicts {
   private static final int CPUS = 4;
 
+  /** Wherever the heap may begin in a cache line: objects that share one by chance count. */
+  private static final int[] BASES = {0, 8, 16, 24, 32, 40, 48, 56};
+
   /** Pids that each CPU has at a time. */
   private static final int LIVE = 8;
 
@@ -111,18 +114,23 @@ public final class Conflicts {
     List<Pair> pairs = new ArrayList<>();
     for (Operation first : Operation.values()) {
       for (Operation second : Operation.values()) {
-        Run forth = new Run(map, first, second, 0);
-        Run back = new Run(map, second, first, 1);
-        boolean commutes = forth.outcome(0, 1).equals(back.outcome(1, 0));
-        Set<String> places = new TreeSet<>();
-        if (commutes) {
-          places.addAll(forth.conflicts());
-          places.addAll(back.conflicts());
-        }
-        pairs.add(new Pair(first, second, commutes, places));
+        pairs.add(pair(map, first, second));
       }
     }
     return pairs;
+  }
+
+  private static Pair pair(Rooted map, Operation first, Operation second) {
+    boolean commutes = true;
+    Set<String> places = new TreeSet<>();
+    for (int base : BASES) {
+      Run forth = new Run(map, first, second, 0, base);
+      Run back = new Run(map, second, first, 1, base);
+      commutes &= forth.outcome(0, 1).equals(back.outcome(1, 0));
+      places.addAll(forth.conflicts());
+      places.addAll(back.conflicts());
+    }
+    return new Pair(first, second, commutes, commutes ? places : Set.of());
   }
 
   /** One operation after the other, on a new map. */
@@ -131,8 +139,8 @@ public final class Conflicts {
     private final List<Touched> touched = new ArrayList<>();
     private final List<Integer> left = new ArrayList<>();
 
-    Run(Rooted map, Operation one, Operation then, int cpu) {
-      World world = new World(map);
+    Run(Rooted map, Operation one, Operation then, int cpu, int base) {
+      World world = new World(map, base);
       perform(world, one, cpu);
       perform(world, then, 1 - cpu);
       world.machine.on(CPUS - 1, () -> left.addAll(world.tokens()));
@@ -161,12 +169,13 @@ public final class Conflicts {
 
   /** A map with pids of each CPU, after as many calls as it takes to warm the caches. */
   private static final class World {
-    final CacheLines machine = new CacheLines(CPUS, Placement.LOCAL, false, 0);
+    final CacheLines machine;
     final PidNamespace<Integer> ns;
     private final List<List<Pid<Integer>>> pids = new ArrayList<>();
     int cpu;
 
-    World(Rooted map) {
+    World(Rooted map, int base) {
+      machine = new CacheLines(CPUS, Placement.LOCAL, false, base);
       List<PidNamespace<Integer>> chain = new ArrayList<>();
       machine.on(0, () -> chain.add(map.root(CPUS)));
       machine.on(0, () -> chain.get(0).allocate(0, CPUS));
