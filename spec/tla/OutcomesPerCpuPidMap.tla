@@ -25,10 +25,6 @@ CanBeCalled(c) ==
   c.op = "Release" =>
     \E p \in DOMAIN pid : CallOf(p) = c.pid /\ pid[p].state \in {"live", "dead"}
 
-\* An allocation may start again once.
-NewPids(t, c) ==
-  IF c.op = "Allocate" THEN {AttemptOf(<<t, c.i>>, a) : a \in 1 .. 2} ELSE {}
-
 BeginNext(t, calls) ==
   /\ At(t, "Rest")
   /\ Len(results[t]) < Len(calls[t])

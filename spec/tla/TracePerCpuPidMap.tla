@@ -206,10 +206,13 @@ TakeAccess(e) ==
 
 -----------------------------------------------------------------------------
 
+\* The pid that call c of thread t makes.
+NewPids(t, c) == IF c.op = "Allocate" THEN {AttemptOf(<<t, c.i>>, 1)} ELSE {}
+
 TakeCall(e) ==
   /\ At(e.t, "Rest")
   /\ call' = [call EXCEPT ![e.t] = e.call]
-  /\ pid' = [p \in {AttemptOf(<<e.t, e.call.i>>, a) : a \in 1 .. e.attempts} |-> Born(e.call.ns)] @@ pid
+  /\ pid' = [p \in NewPids(e.t, e.call) |-> Born(e.call.ns)] @@ pid
   /\ Goto(e.t, StartOfCall(e.call))
   /\ UNCHANGED <<space, range, issued>>
   /\ Answering

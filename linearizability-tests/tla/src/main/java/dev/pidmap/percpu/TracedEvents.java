@@ -15,9 +15,12 @@ import java.util.Map;
 
 /**
  * What was recorded in the words of the trace specification: threads by letters, ranges numbered as
- * they come into the directory, pids by the call and attempt that made them, namespaces by level.
+ * they come into the directory, pids by the call that made them, namespaces by level.
  */
 final class TracedEvents {
+  /** The algorithm numbers the attempts of an allocation; there is one. */
+  private static final int ATTEMPT = 1;
+
   private static final List<String> STATES = List.of("reserved", "live", "dead", "aborted");
 
   private final List<Map<String, Object>> events = new ArrayList<>();
@@ -30,9 +33,7 @@ final class TracedEvents {
   /** The call that a thread is in, and the tickets that it goes by. */
   private static final class CallOfThread {
     private int number;
-    private int attempts;
     private Operation operation;
-    private Map<String, Object> event;
     private Ticket under;
     private Ticket left;
   }
@@ -71,11 +72,8 @@ final class TracedEvents {
       Map<String, Object> event = event(taken, taken.at(), "");
       if (taken.self() instanceof Operation operation) {
         call.number++;
-        call.attempts = 0;
         call.operation = operation;
-        call.event = event;
         event.put("call", inTla.call(operation, taken.thread(), call.number));
-        event.put("attempts", operation instanceof Operation.Allocate ? 1 : 0);
       } else {
         event.put("answer", inTla.answer(call.operation, (Result) taken.self()));
       }
@@ -237,11 +235,6 @@ final class TracedEvents {
   /** A pid comes up first in the call that made it. */
   private List<Object> pid(PidRecord<?> pid, int thread, CallOfThread call) {
     return pids.computeIfAbsent(
-        pid,
-        unknown -> {
-          call.attempts++;
-          call.event.put("attempts", call.attempts);
-          return List.of(Calls.letter(thread), call.number, call.attempts);
-        });
+        pid, unknown -> List.of(Calls.letter(thread), call.number, ATTEMPT));
   }
 }

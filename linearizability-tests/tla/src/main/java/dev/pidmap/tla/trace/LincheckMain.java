@@ -1,7 +1,6 @@
 package dev.pidmap.tla.trace;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pidmap.harness.Ledger.Verdict;
 import dev.pidmap.lincheck.Engine;
 import dev.pidmap.lincheck.Report;
 import dev.pidmap.lincheck.Runner;
@@ -66,7 +65,7 @@ final class LincheckMain {
             .collect(Collectors.toSet());
     return new Reached(
         scenario.name(),
-        report.verdict() == Verdict.HELD,
+        report.verdict(),
         report.executions(),
         report.exhausted(),
         outcomes,

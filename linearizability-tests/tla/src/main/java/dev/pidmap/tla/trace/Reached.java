@@ -1,5 +1,6 @@
 package dev.pidmap.tla.trace;
 
+import dev.pidmap.harness.Ledger.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.Set;
 /**
  * What Lincheck reached in a scenario.
  *
- * @param held whether the contract admits all executions
+ * @param verdict whether the contract admits all executions
  * @param executions how many there were
  * @param exhausted whether there are no others
  * @param outcomes what the threads came to, as {@link Outcomes} has it
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 public record Reached(
     String scenario,
-    boolean held,
+    Verdict verdict,
     long executions,
     boolean exhausted,
     Set<String> outcomes,
@@ -31,6 +32,13 @@ public record Reached(
   /** Without the runs, which are long. */
   @Override
   public String toString() {
-    return scenario + ", " + executions + (exhausted ? " (all)" : "") + ": " + outcomes;
+    return verdict
+        + " "
+        + scenario
+        + ", "
+        + executions
+        + (exhausted ? " (all)" : "")
+        + ": "
+        + outcomes;
   }
 }

@@ -3,6 +3,7 @@ package dev.pidmap.tla.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pidmap.harness.Count;
+import dev.pidmap.harness.Ledger.Verdict;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
 import dev.pidmap.mutants.Catalogue;
@@ -63,7 +64,7 @@ class LincheckTest {
     reached =
         new LincheckRuns(folder, Optional.empty())
             .run(Map.of(CONTENDED + "|" + PAIRS, CAP, TINY, ALL), EVERY);
-    assertThat(reached).hasSize(10 + 9 + 4).allMatch(Reached::held);
+    assertThat(reached).hasSize(10 + 9 + 4).allMatch(r -> r.verdict() == Verdict.HELD);
   }
 
   private List<Reached> matching(String names) {
@@ -129,7 +130,7 @@ class LincheckTest {
 
     List<Reached> its = new LincheckRuns(folder, broken).run(Map.of(twice, ALL), 1);
 
-    assertThat(its).extracting(Reached::held).containsExactly(false);
+    assertThat(its).extracting(Reached::verdict).containsExactly(Verdict.VIOLATED);
     Set<String> more = new TreeSet<>(its.get(0).outcomes());
     matching(twice).forEach(r -> more.removeAll(r.outcomes()));
     assertThat(more).containsExactly("{\"a\":[],\"b\":[[\"Done\"]],\"c\":[[\"Done\"]]}");
