@@ -8,8 +8,10 @@ import dev.pidmap.lincheck.Scenarios;
 import dev.pidmap.mutants.Catalogue;
 import dev.pidmap.mutants.Mutant;
 import dev.pidmap.mutants.MutantCompiler;
+import dev.pidmap.percpu.Geometry;
 import dev.pidmap.simulator.instrument.Hearing;
 import dev.pidmap.simulator.map.Maps;
+import dev.pidmap.spec.Operation;
 import dev.pidmap.tla.Tlc;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,6 +99,29 @@ class OutcomesTest {
     assertThat(scenarios).hasSize(36 + 4);
     assertThat(without(ofCode, ofAlgorithm)).isEmpty();
     assertThat(without(ofAlgorithm, ofCode)).isEqualTo(slack());
+  }
+
+  /** By the sweep too, where one level and three ids leave it little choice: the last id goes. */
+  @Test
+  void anAllocationBySweepComesToTheSame() throws Exception {
+    Scenario full =
+        Scenario.named("an allocation beside a release, all taken")
+            .on(new Geometry(3, 2, 2, 4, 4, 1, 1, 1))
+            .before(automatic(1), automatic(2), automatic(3))
+            .thread(automatic(10))
+            .thread(new Operation.Release(2))
+            .build();
+    Tlc tlc = new Tlc(ROOT.resolve("spec/tla"), Duration.ofMinutes(10));
+    Set<String> inTla =
+        Outcomes.ofAlgorithm(List.of(full), Sizes.of(1, 3, 0, 2, 4, 1), 1, new Validation(tlc))
+            .get(full.name());
+
+    assertThat(Outcomes.ofCode(full, maps, MANY)).hasSize(2).isEqualTo(inTla);
+    assertThat(Outcomes.upTo(full, maps, 1)).hasSize(1);
+  }
+
+  private static Operation automatic(int pid) {
+    return Operation.Allocate.automatic(0, 0, pid);
   }
 
   /** A release that checks first and sets then can succeed twice. */
