@@ -3,6 +3,7 @@ package dev.pidmap.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** What ours must reach, each by figures of one run. */
 final class Goals {
@@ -108,18 +109,18 @@ final class Goals {
   }
 
   private double time(String workload, String competitor) {
-    return table
-        .result(workload, competitor)
-        .filter(Result::isMeasured)
-        .map(Result::p50)
-        .orElse(Double.NaN);
+    return figure(workload, competitor, Result::p50);
   }
 
   private double bytes(String workload, String competitor) {
+    return figure(workload, competitor, Result::bytes);
+  }
+
+  private double figure(String workload, String competitor, ToDoubleFunction<Result> of) {
     return table
         .result(workload, competitor)
         .filter(Result::isMeasured)
-        .map(Result::bytes)
+        .map(of::applyAsDouble)
         .orElse(Double.NaN);
   }
 
