@@ -7,7 +7,7 @@ EXTENDS Close
 Check(job) == [pc |-> "SampleBound", job |-> job]
 
 StartAllocate(c) ==
-  Check(Job(AttemptOf(c.pid, 1), c.ns, [ns \in Namespaces |-> 0], c.setTid))
+  Check(Job(c.pid, c.ns, [ns \in Namespaces |-> 0], c.setTid))
 
 \* After the checks of one level: the next one outwards, or the claims.
 Checked(job) ==

@@ -22,7 +22,7 @@ Working(positions, lane, next) ==
 \* Nothing is closed and pid_max stays, so that reading them could give one value only: these reads
 \* are left out, which halves the models.
 ShortAllocate(c) ==
-  LET job(max) == Job(AttemptOf(c.pid, 1), c.ns, [ns \in Namespaces |-> max], c.setTid)
+  LET job(max) == Job(c.pid, c.ns, [ns \in Namespaces |-> max], c.setTid)
   IN  IF c.setTid = <<>> THEN BySweep(job(Limit)) ELSE Check(job(0))
 
 ShortRecheck(p) == [pc |-> "Publish", p |-> p]

@@ -99,7 +99,7 @@ Adopted(r) == r \notin DOMAIN range \/ range'[r].lap # range[r].lap
 \* The choice of idr_alloc_cyclic: the first free number from next on, else from the start; 0 if none.
 LinuxChoice(next) ==
   LET low   == IF next > Reserved THEN Reserved ELSE 1
-      free  == {n \in low .. Limit - 1 : \A c \in CallIds : view[c].number[Root] # n}
+      free  == {n \in low .. Limit - 1 : \A p \in PidIds : view[p].number[Root] # n}
       ahead == {n \in free : n >= next}
   IN  IF ahead # {} THEN Min(ahead) ELSE IF free # {} THEN Min(free) ELSE 0
 

@@ -72,7 +72,7 @@ FindSlot(t) ==  \* S1
 FindState(t) ==  \* P1
   /\ At(t, "FindState")
   /\ LET q == thread[t].q IN
-       Goto(t, IF Visible(q) THEN Telling(<<"Found", CallOf(q)>>, Return) ELSE Absence)
+       Goto(t, IF Visible(q) THEN Telling(<<"Found", q>>, Return) ELSE Absence)
   /\ Reads
 
 -----------------------------------------------------------------------------

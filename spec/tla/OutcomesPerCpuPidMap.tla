@@ -23,7 +23,7 @@ Replay ==
 
 CanBeCalled(c) ==
   c.op = "Release" =>
-    \E p \in DOMAIN pid : CallOf(p) = c.pid /\ pid[p].state \in {"live", "dead"}
+    c.pid \in DOMAIN pid /\ pid[c.pid].state \in {"live", "dead"}
 
 BeginNext(t, calls) ==
   /\ At(t, "Rest")
@@ -44,7 +44,7 @@ NumbersOf(p) ==
   IN  [i \in 1 .. Len(path) |-> pid[p].number[path[Len(path) + 1 - i]]]
 
 Outcome(t) ==
-  IF answer[t] = <<"Allocated">> THEN <<"Allocated", NumbersOf(PublishedSoFar(call[t].pid))>>
+  IF answer[t] = <<"Allocated">> THEN <<"Allocated", NumbersOf(call[t].pid)>>
   ELSE answer[t]
 
 GoOnFreely ==

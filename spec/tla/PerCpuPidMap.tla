@@ -37,7 +37,7 @@ BeginCall(t) ==
   /\ thread[t].i \in DOMAIN Program[t]
   /\ \E c \in Callable(t, thread[t].i) :
        /\ call' = [call EXCEPT ![t] = c]
-       /\ pid' = IF c.op = "Allocate" THEN [pid EXCEPT ![AttemptOf(c.pid, 1)] = Born(c.ns)] ELSE pid
+       /\ pid' = IF c.op = "Allocate" THEN [pid EXCEPT ![c.pid] = Born(c.ns)] ELSE pid
        /\ Goto(t, StartOfCall(c))
   /\ UNCHANGED <<space, range, issued>>
   /\ Observe
@@ -139,7 +139,7 @@ Init ==
   /\ call = [t \in Threads |-> PM!Idle]
   /\ answer = [t \in Threads |-> PM!Undecided]
   /\ seen = [t \in Threads |-> {}]
-  /\ view = [c \in CallIds |-> ViewOf(c)]
+  /\ view = [p \in PidIds |-> ViewOf(p)]
   /\ wasInit = [ns \in Namespaces |-> Start.init[ns]]
   /\ issued = [ns \in Namespaces |-> [n \in PM!Numbers |-> IF IssuedBefore(ns, n) THEN 1 ELSE 0]]
 

@@ -24,9 +24,9 @@ Run3(a, b, c) == Run(a, b) @@ ("c" :> c)
 Chained == [ns \in Namespaces |-> ns - 1]
 
 \* A pid that is there at the start, alone or in several namespaces.
-Old1 == Of(<<"old", 1, 1>>)
-Old2 == Of(<<"old", 2, 1>>)
-Old3 == Of(<<"old", 3, 1>>)
+Old1 == Of(<<"old", 1>>)
+Old2 == Of(<<"old", 2>>)
+Old3 == Of(<<"old", 3>>)
 
 \* Free again; its last hand-out was before the lap that the model starts in, or in it.
 Older == Spent(Never)

@@ -11,7 +11,7 @@ StartFindAtLeast(c) ==
   [pc |-> "CollectEntry", ns |-> c.ns, n |-> IF c.number < 1 THEN 1 ELSE c.number,
    k |-> IndexOf(IF c.number < 1 THEN 1 ELSE c.number), pass |-> Empty, first |-> <<>>]
 
-Found(pass) == IF pass.met = <<>> THEN <<"Absent">> ELSE <<"Found", CallOf(pass.met)>>
+Found(pass) == IF pass.met = <<>> THEN <<"Absent">> ELSE <<"Found", pass.met>>
 
 \* Whether two words are the same: a FREE slot says nothing without its range, and the entries that
 \* were collected before it tell the ranges apart.

@@ -32,7 +32,7 @@ NoProgram == [t \in Threads |-> <<>>]
 EmptyStart == [carved |-> <<>>]
 
 \* Pids come up as the run goes on.
-AnyPid == Threads \X Nat \X Nat
+AnyPid == Threads \X Nat
 
 \* The contract is checked by other models: here only the answer counts.
 Answering ==
@@ -41,9 +41,6 @@ Answering ==
                   ELSE IF "answer" \in DOMAIN thread'[t] THEN thread'[t].answer
                   ELSE answer[t]]
   /\ UNCHANGED <<seen, view, wasInit>>
-
-PublishedSoFar(c) ==
-  CHOOSE p \in {q \in DOMAIN pid : CallOf(q) = c} : pid[p].state \in {"live", "dead"}
 
 -----------------------------------------------------------------------------
 (* Words and events.                                                       *)
@@ -207,7 +204,7 @@ TakeAccess(e) ==
 -----------------------------------------------------------------------------
 
 \* The pid that call c of thread t makes.
-NewPids(t, c) == IF c.op = "Allocate" THEN {AttemptOf(<<t, c.i>>, 1)} ELSE {}
+NewPids(t, c) == IF c.op = "Allocate" THEN {<<t, c.i>>} ELSE {}
 
 TakeCall(e) ==
   /\ At(e.t, "Rest")

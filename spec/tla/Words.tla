@@ -24,7 +24,6 @@ CONSTANTS
   RangeSize,   \* ids in a range
   LastLap,     \* laps are explored up to this one
   Program,     \* by thread: a sequence of sets, the calls it may make first, second, ...
-  Attempts,    \* how often an allocation may begin
   Start        \* what is there at the start, see Init of PerCpuPidMap
 
 VARIABLES
@@ -96,8 +95,8 @@ Slot(r, s) == range[r].slot[s]
 Entry(ns, k) == space[ns].dir[k]
 
 -----------------------------------------------------------------------------
-(* Pids.  Calls are numbered by thread; an allocation may start again with *)
-(* a new pid, so a pid is a call and an attempt.                           *)
+(* Pids.  Calls are numbered by thread; a pid goes by the call that makes  *)
+(* it.                                                                     *)
 
 CallsAt(t, i) ==
   {IF c.op = "Allocate" THEN c @@ [i |-> i, pid |-> <<t, i>>] ELSE c @@ [i |-> i]
@@ -113,14 +112,7 @@ Old ==
   {w[2] : w \in {v \in UNION {{Start.carved[i].slot[s + 1] : s \in Slots} : i \in DOMAIN Start.carved} :
                    IsPid(v)}}
 
-CallIds ==
-  {c.pid : c \in {d \in AllCalls : d.op = "Allocate"}}
-    \cup {<<o[1], o[2]>> : o \in Old}
-
-AttemptOf(c, a) == <<c[1], c[2], a>>
-CallOf(p) == <<p[1], p[2]>>
-
-PidIds == {AttemptOf(c, a) : c \in CallIds, a \in 1 .. Attempts}
+PidIds == {c.pid : c \in {d \in AllCalls : d.op = "Allocate"}} \cup Old
 
 Gone(p) == pid[p].state \in {"dead", "aborted"}
 InSlot(p, ns) ==
@@ -140,7 +132,7 @@ Request(setTid, inner, ns) ==
 (* The contract, and what the history variables tell it.                   *)
 
 PM == INSTANCE PidMap WITH
-  Pids   <- CallIds,
+  Pids   <- PidIds,
   pid    <- view,
   closed <- [ns \in Namespaces |-> space[ns].swept],
   init   <- wasInit,
@@ -150,20 +142,15 @@ PM == INSTANCE PidMap WITH
 Holding(p, ns) ==
   IF pid[p].state \in {"reserved", "live"} /\ InSlot(p, ns) THEN pid[p].number[ns] ELSE 0
 
-ViewOf(c) ==
-  LET attempts == {AttemptOf(c, a) : a \in 1 .. Attempts}
-      states   == {pid[p].state : p \in attempts}
-      first    == AttemptOf(c, 1)
-  IN  [state  |-> CASE "live" \in states -> "live"
-                    [] "dead" \in states -> "dead"
-                    [] "aborted" \in states -> "failed"
-                    [] \E t \in Threads : call[t].op = "Allocate" /\ call[t].pid = c -> "reserved"
-                    [] states # {"unborn"} -> "failed"
+ViewOf(p) ==
+  LET state == pid[p].state
+  IN  [state  |-> CASE state \in {"live", "dead"} -> state
+                    [] state = "aborted" -> "failed"
+                    [] \E t \in Threads : call[t].op = "Allocate" /\ call[t].pid = p -> "reserved"
+                    [] state = "reserved" -> "failed"
                     [] OTHER -> "none",
-       ns     |-> pid[first].ns,
-       number |-> [ns \in Namespaces |->
-                     LET held == {Holding(p, ns) : p \in attempts} \ {0}
-                     IN  IF held = {} THEN 0 ELSE Min(held)]]
+       ns     |-> pid[p].ns,
+       number |-> [ns \in Namespaces |-> Holding(p, ns)]]
 
 \* Part of every step.
 Observe ==
@@ -171,10 +158,10 @@ Observe ==
                   IF call'[t] = PM!Idle THEN PM!Undecided
                   ELSE IF "answer" \in DOMAIN thread'[t] THEN thread'[t].answer
                   ELSE answer[t]]
-  /\ view' = [c \in CallIds |-> ViewOf(c)']
+  /\ view' = [p \in PidIds |-> ViewOf(p)']
   /\ wasInit' = [ns \in Namespaces |->
-                   wasInit[ns] \/ \E c \in CallIds : /\ view'[c].state = "live"
-                                                     /\ view'[c].number[ns] = 1]
+                   wasInit[ns] \/ \E p \in PidIds : /\ view'[p].state = "live"
+                                                    /\ view'[p].number[ns] = 1]
   /\ PM!Observe
 
 -----------------------------------------------------------------------------

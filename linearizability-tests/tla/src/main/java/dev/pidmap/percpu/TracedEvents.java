@@ -18,9 +18,6 @@ import java.util.Map;
  * they come into the directory, pids by the call that made them, namespaces by level.
  */
 final class TracedEvents {
-  /** The algorithm numbers the attempts of an allocation; there is one. */
-  private static final int ATTEMPT = 1;
-
   private static final List<String> STATES = List.of("reserved", "live", "dead", "aborted");
 
   private final List<Map<String, Object>> events = new ArrayList<>();
@@ -234,7 +231,6 @@ final class TracedEvents {
 
   /** A pid comes up first in the call that made it. */
   private List<Object> pid(PidRecord<?> pid, int thread, CallOfThread call) {
-    return pids.computeIfAbsent(
-        pid, unknown -> List.of(Calls.letter(thread), call.number, ATTEMPT));
+    return pids.computeIfAbsent(pid, unknown -> List.of(Calls.letter(thread), call.number));
   }
 }

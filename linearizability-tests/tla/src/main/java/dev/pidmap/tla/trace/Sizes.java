@@ -60,12 +60,10 @@ public record Sizes(int levels, int threads, int calls, Geometry geometry) {
         "  Reserved = " + geometry.reserved(),
         "  RangeSize = " + geometry.rangeSize(),
         "  LastLap = " + lastLap,
-        "  Attempts = 0",
         "  Program <- NoProgram",
         "  Start <- EmptyStart",
         "  PidIds <- AnyPid",
         "  Observe <- Answering",
-        "  Published <- PublishedSoFar",
         "INVARIANT " + invariant,
         "");
   }
