@@ -18,6 +18,9 @@ import tlc2.TLC;
  * more, which counterexample is met first depends on the scheduler.
  */
 public final class Tlc {
+  /** In the folder of a run. */
+  private static final String SCRATCH = "scratch";
+
   private final Path modules;
   private final Duration limit;
   private final List<String> properties;
@@ -57,6 +60,7 @@ public final class Tlc {
   private TlcRun run(String module, Path folder, List<String> options)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output");
+    Files.createDirectory(folder.resolve(SCRATCH));
     long start = System.nanoTime();
     Process jvm =
         new ProcessBuilder(command(module, options))
@@ -81,6 +85,8 @@ public final class Tlc {
     command.add(Jvm.java());
     // The models are small: most end before the second compiler has paid for itself.
     command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // TLC unpacks its modules there: two that share it read half-written ones.
+    command.add("-Djava.io.tmpdir=" + SCRATCH);
     command.addAll(properties);
     String classPath = properties.isEmpty() ? jar().toString() : Jvm.classPath();
     command.addAll(List.of("-cp", classPath, TLC.class.getName()));

@@ -26,6 +26,14 @@ class CheckTest {
   }
 
   @Test
+  void theModulesOfTlcAreUnpackedForEachRunAnew() throws Exception {
+    Check.Checked checked = check.check(models.models(Tier.quick).findFirst().orElseThrow());
+    assertThat(checked.run().output())
+        .containsPattern("Parsing file .*/?scratch/Integers\\.tla")
+        .doesNotContain(Path.of(System.getProperty("java.io.tmpdir"), "Integers.tla").toString());
+  }
+
+  @Test
   void anotherNumberOfStates() throws Exception {
     assertThat(check.check(models.models(Tier.deep).findFirst().orElseThrow()).complaints())
         .containsExactly("4 states, depth 3; declared: 5 states, depth 3");
