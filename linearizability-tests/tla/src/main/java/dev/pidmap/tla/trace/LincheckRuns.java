@@ -5,7 +5,6 @@ import dev.pidmap.percpu.PerCpuPidMap;
 import dev.pidmap.tla.Jvm;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ public final class LincheckRuns {
     this.output = folder.resolve("output");
     this.tapped = folder.resolve("classes");
     Path into = Files.createDirectories(tapped.resolve(PACKAGE));
-    Path shipped = shipped();
+    Path shipped = Jvm.locationOf(PerCpuPidMap.class);
     if (Files.isDirectory(shipped)) {
       tap(shipped, into);
     } else {
@@ -48,15 +47,6 @@ public final class LincheckRuns {
     }
     if (classes.isPresent()) {
       tap(classes.get(), into);
-    }
-  }
-
-  private static Path shipped() {
-    try {
-      return Path.of(
-          PerCpuPidMap.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 
