@@ -59,12 +59,12 @@ final class Allocate {
     }
     for (Namespace<T> ns = namespace; ns != null; ns = ns.parent()) {
       int level = ns.level();
-      pid.setPidMax(level, ns.pidMaxVolatile());
+      pid.at(level).pidMax = ns.pidMaxVolatile();
       if (namespace.level() - level >= setTid.size()) {
         continue;
       }
       int number = request(namespace, ns, setTid);
-      if (number < 1 || number >= pid.pidMax(level)) {
+      if (number < 1 || number >= pid.at(level).pidMax) {
         throw new PidException(Errno.EINVAL, level, number);
       }
       if (level < setTid.capableFrom()) {

@@ -17,7 +17,7 @@ final class Claim {
    *     taken
    */
   static <T> boolean bySweep(Namespace<T> ns, PidRecord<T> pid, int cpu) {
-    int pidMax = pid.pidMax(ns.level());
+    int pidMax = pid.at(ns.level()).pidMax;
     for (; ; ) {
       Lane[] lanes = ns.lanesAcquire();
       Lane lane = lanes[cpu % lanes.length];
@@ -139,7 +139,7 @@ final class Claim {
         }
       }
       // Whatever happens before the stamp, the number never looks older than its adoption.
-      pid.place(ns.level(), range, slot, ns.lapVolatile());
+      pid.at(ns.level()).place(range, slot, ns.lapVolatile());
       if (range.casSlot(slot, word, pid)) {
         return slot;
       }
@@ -156,8 +156,8 @@ final class Claim {
    */
   private static <T> void stamp(Namespace<T> ns, PidRecord<T> pid) {
     Mark now = ns.lapVolatile();
-    if (now != pid.markOpaque(ns.level())) {
-      pid.setMarkOpaque(ns.level(), now);
+    if (now != pid.at(ns.level()).markOpaque()) {
+      pid.at(ns.level()).setMarkOpaque(now);
     }
   }
 
@@ -208,7 +208,7 @@ final class Claim {
           return false;
         }
         Range range = Range.forRequest(index, size, mark, mark.lap, slot, pid);
-        pid.place(ns.level(), range, slot, mark.next());
+        pid.at(ns.level()).place(range, slot, mark.next());
         if (ns.directory.casEntry(index, mark, range)) {
           return true;
         }
@@ -232,7 +232,7 @@ final class Claim {
         continue;
       }
       Mark last = word == null ? range.born : (Mark) word;
-      pid.place(ns.level(), range, slot, last.next());
+      pid.at(ns.level()).place(range, slot, last.next());
       if (range.casSlot(slot, word, pid)) {
         return true;
       }

@@ -129,7 +129,7 @@ final class Peek<T> {
         }
         return Seen.TAKEN;
       }
-      return pid.markOpaque(ns.level()).olderThan(lap) ? Seen.CLAIMABLE : Seen.OF_THIS_LAP;
+      return pid.at(ns.level()).markOpaque().olderThan(lap) ? Seen.CLAIMABLE : Seen.OF_THIS_LAP;
     }
     return ((Mark) word).olderThan(lap) ? Seen.CLAIMABLE : Seen.OF_THIS_LAP;
   }

@@ -46,7 +46,7 @@ public final class PerCpuPidMap<T> implements PidMap<T> {
     PidRecord<?> itsRecord = (PidRecord<?>) pid;
     int[] laps = new int[pid.level() + 1];
     for (int level = 0; level < laps.length; level++) {
-      Mark mark = itsRecord.markOpaque(level);
+      Mark mark = itsRecord.at(level).markOpaque();
       laps[level] = mark.version == 0 ? (int) mark.lap : -1;
     }
     return laps;

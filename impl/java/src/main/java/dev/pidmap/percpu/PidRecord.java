@@ -12,14 +12,13 @@ import java.lang.invoke.VarHandle;
  * LIVE → DEAD the one at which a release does. A RESERVED or LIVE pid never leaves its slots: the
  * exhaustion verdict and the ordered search rest on that.
  */
-final class PidRecord<T> implements Pid<T> {
+final class PidRecord<T> extends Upid implements Pid<T> {
   static final int RESERVED = 0;
   static final int LIVE = 1;
   static final int DEAD = 2;
   static final int ABORTED = 3;
 
   private static final VarHandle STATE;
-  private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(Object[].class);
 
   static {
     try {
@@ -32,11 +31,8 @@ final class PidRecord<T> implements Pid<T> {
   final Namespace<T> namespace;
   private final T task;
 
-  /** By level the number, and then by level the {@code pid_max} under which it was allocated. */
-  private final int[] numbers;
-
-  /** By level, the range it holds a slot of and the mark it leaves there. */
-  private final Object[] places;
+  /** By level, its numbers but the innermost, which is the pid itself; null where that is all. */
+  private final Upid[] outer;
 
   @SuppressWarnings("unused") // STATE
   private int state = RESERVED;
@@ -44,18 +40,16 @@ final class PidRecord<T> implements Pid<T> {
   PidRecord(Namespace<T> namespace, T task) {
     this.namespace = namespace;
     this.task = task;
-    int levels = namespace.level() + 1;
-    this.numbers = new int[2 * levels];
-    this.places = new Object[2 * levels];
+    int levels = namespace.level();
+    this.outer = levels == 0 ? null : new Upid[levels];
+    for (int level = 0; level < levels; level++) {
+      outer[level] = new Upid();
+    }
   }
 
-  /** The bound of the allocation at {@code level}, sampled once. */
-  int pidMax(int level) {
-    return numbers[namespace.level() + 1 + level];
-  }
-
-  void setPidMax(int level, int pidMax) {
-    numbers[namespace.level() + 1 + level] = pidMax;
+  /** Its number at {@code level}. */
+  Upid at(int level) {
+    return level == namespace.level() ? this : outer[level];
   }
 
   /** P1. Volatile: answers rest on it, and a witness is read after it was named. Pairs with P2. */
@@ -66,28 +60,6 @@ final class PidRecord<T> implements Pid<T> {
   /** P2. Every change of state, each a linearization point. */
   boolean casState(int expected, int next) {
     return STATE.compareAndSet(this, expected, next);
-  }
-
-  /** P3. The mark that a retirement at {@code level} leaves behind. */
-  Mark markOpaque(int level) {
-    return (Mark) MARK.getOpaque(places, 2 * level + 1);
-  }
-
-  /** P4. Stamps a claimed number; anyone may be retiring an aborted pid, so opaque, not plain. */
-  void setMarkOpaque(int level, Mark mark) {
-    MARK.setOpaque(places, 2 * level + 1, mark);
-  }
-
-  /** Says where the pid is about to be; plain, published by the CAS that puts it there. */
-  void place(int level, Range range, int slot, Mark mark) {
-    places[2 * level] = range;
-    numbers[level] = range.number(slot);
-    setMarkOpaque(level, mark);
-  }
-
-  /** The range it holds a slot of at {@code level}. */
-  Range range(int level) {
-    return (Range) places[2 * level];
   }
 
   /** Whether whoever meets it in a slot may retire it. */
@@ -108,7 +80,7 @@ final class PidRecord<T> implements Pid<T> {
 
   @Override
   public int number(int level) {
-    return numbers[level];
+    return at(level).number;
   }
 
   @Override
@@ -117,7 +89,7 @@ final class PidRecord<T> implements Pid<T> {
     while (at != null && at != ns) {
       at = at.parent();
     }
-    return at == null ? 0 : numbers[at.level()];
+    return at == null ? 0 : number(at.level());
   }
 
   @Override
@@ -134,7 +106,7 @@ final class PidRecord<T> implements Pid<T> {
   public String toString() {
     StringBuilder text = new StringBuilder("pid ");
     for (int level = 0; level <= level(); level++) {
-      text.append(level == 0 ? "" : "/").append(numbers[level]);
+      text.append(level == 0 ? "" : "/").append(number(level));
     }
     return text.append(isLive() ? "" : " (released)").toString();
   }

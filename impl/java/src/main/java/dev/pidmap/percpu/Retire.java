@@ -9,15 +9,15 @@ final class Retire {
 
   /** Retires {@code pid} from the slot it claimed in {@code ns}. */
   static <T> void retire(Namespace<T> ns, PidRecord<T> pid) {
-    Range range = pid.range(ns.level());
-    retire(ns, range, range.slotOf(pid.number(ns.level())), pid);
+    Upid upid = pid.at(ns.level());
+    retire(ns, upid.range, upid.range.slotOf(upid.number), pid);
   }
 
   static <T> void retire(Namespace<T> ns, Range range, int slot, PidRecord<T> pid) {
     if (range.number(slot) == 1 && pid.stateVolatile() == PidRecord.DEAD) {
       ns.setInitVolatile();
     }
-    if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {
+    if (range.casSlot(slot, pid, pid.at(ns.level()).markOpaque())) {
       lower(ns, range);
     }
   }

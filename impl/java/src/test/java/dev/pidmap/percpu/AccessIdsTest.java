@@ -55,8 +55,11 @@ class AccessIdsTest {
             "Lane.java",
             "Namespace.java",
             "PidRecord.java",
-            "Range.java",
-            "Ticket.java");
+            "RangeCursor.java",
+            "RangePending.java",
+            "RangeSlots.java",
+            "Ticket.java",
+            "Upid.java");
   }
 
   @Test

@@ -21,11 +21,11 @@ final class ClaimMutants {
             .breaks(UNIQUE, "whoever comes late to a retirement frees the slot of the next pid")
             .in(
                 "Retire",
-                "if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {",
+                "if (range.casSlot(slot, pid, pid.at(ns.level()).markOpaque())) {",
                 """
                 Object there = range.slotVolatile(slot);
                 if (there instanceof PidRecord
-                    && range.casSlot(slot, there, ns.pid(there).markOpaque(ns.level()))) {
+                    && range.casSlot(slot, there, ns.pid(there).at(ns.level()).markOpaque())) {
                 """)
             .build(),
         protocol("RequestedTakesALivePid")
@@ -51,7 +51,7 @@ final class ClaimMutants {
                 "stamp(ns, pid); moveCursor(range, lap, slot + 1); return slot;",
                 """
                 if (ns.sweepVolatile().lap != lap
-                    && range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {
+                    && range.casSlot(slot, pid, pid.at(ns.level()).markOpaque())) {
                   Retire.lower(ns, range);
                   return NOTHING_HERE;
                 }
@@ -89,12 +89,12 @@ final class ClaimMutants {
                 WITHIN_LIMITS, "a request is held against one pid_max, and EAGAIN against another")
             .in(
                 "Claim",
-                "int pidMax = pid.pidMax(ns.level());",
-                "int pidMax = Math.max(pid.pidMax(ns.level()), ns.pidMaxVolatile());")
+                "int pidMax = pid.at(ns.level()).pidMax;",
+                "int pidMax = Math.max(pid.at(ns.level()).pidMax, ns.pidMaxVolatile());")
             .build(),
         protocol("RequestBeyondPidMax")
             .breaks(WITHIN_LIMITS, "a requested number is checked from below only")
-            .in("Allocate", "if (number < 1 || number >= pid.pidMax(level))", "if (number < 1)")
+            .in("Allocate", "if (number < 1 || number >= pid.at(level).pidMax)", "if (number < 1)")
             .build(),
         protocol("ReservedNumbersIssuedAgain")
             .breaks(WITHIN_LIMITS, "the sweep wraps to 1 and not to 300")

@@ -51,7 +51,7 @@ final class ExhaustionMutants {
             .breaks(EXACT_EXHAUSTION, "the number of a pid that is dead is not seen to be free")
             .in(
                 "Peek",
-                "return pid.markOpaque(ns.level()).olderThan(lap) ? Seen.CLAIMABLE :"
+                "return pid.at(ns.level()).markOpaque().olderThan(lap) ? Seen.CLAIMABLE :"
                     + " Seen.OF_THIS_LAP;",
                 "return Seen.TAKEN;")
             .build(),

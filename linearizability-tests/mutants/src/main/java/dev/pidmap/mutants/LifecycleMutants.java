@@ -192,9 +192,9 @@ final class LifecycleMutants {
                 "")
             .in(
                 "Retire",
-                "pid.markOpaque(ns.level()))) {",
+                "pid.at(ns.level()).markOpaque())) {",
                 """
-                pid.markOpaque(ns.level()))) {
+                pid.at(ns.level()).markOpaque())) {
                   if (range.number(slot) == 1 && pid.stateVolatile() == PidRecord.DEAD) {
                     ns.setInitVolatile();
                   }

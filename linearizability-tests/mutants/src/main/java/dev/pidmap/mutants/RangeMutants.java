@@ -70,8 +70,8 @@ final class RangeMutants {
             .breaks(FREED_ONLY_WHEN_EMPTY, "two who retire one slot count it twice")
             .in(
                 "Retire",
-                "if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) { lower(ns, range); }",
-                "range.casSlot(slot, pid, pid.markOpaque(ns.level())); lower(ns, range);")
+                "if (range.casSlot(slot, pid, pid.at(ns.level()).markOpaque())) { lower(ns, range); }",
+                "range.casSlot(slot, pid, pid.at(ns.level()).markOpaque()); lower(ns, range);")
             .in("Retire", MARK, MARK_IF_ANY)
             .build(),
         protocol("LosersKeepTheirRaise")
@@ -95,7 +95,7 @@ final class RangeMutants {
             .breaks(
                 Mutant.CONTRACT, "a range vanishes under its lane, and the next number is skipped")
             .in("Cursor", "| (ticket.low ? LOW : 0) | HELD;", "| (ticket.low ? LOW : 0);")
-            .in("Range", "range.words[PENDING] = free + 1L;", "range.words[PENDING] = free;")
+            .in("Range", "long pending = end - first + 1L;", "long pending = end - first;")
             .in("Claim", "if (!mine || Cursor.held(cursor))", "if (range != null)")
             .build(),
         protocol("HoldNeverDropped")
@@ -111,15 +111,15 @@ final class RangeMutants {
             .build(),
         protocol("IneligibleSlotsCounted")
             .breaks(NO_ID_LOST, "a range with numbers that are never issued is never freed")
-            .in("Range", "range.words[PENDING] = free + 1L;", "range.words[PENDING] = size + 1L;")
+            .in("Range", "long pending = end - first + 1L;", "long pending = size + 1L;")
             .build(),
         protocol("RequestedRangeAllFree")
             .breaks(NO_ID_LOST, "a range made for one requested number outlives it")
             .in(
                 "Range",
-                "range.slots[PAD_SLOTS + i] = i == slot ? pid : born;",
-                "range.slots[PAD_SLOTS + i] = i == slot ? pid : null;")
-            .in("Range", "range.words[PENDING] = 1;", "range.words[PENDING] = size;")
+                "range.init(i, i == slot ? pid : born);",
+                "range.init(i, i == slot ? pid : null);")
+            .in("Range", "Cursor.idle(lap, size), 1)", "Cursor.idle(lap, size), size)")
             .build(),
         protocol("RequesterLeavesADyingRange")
             .breaks(NO_ID_LOST, "a requester spins behind one who sleeps before the removal")

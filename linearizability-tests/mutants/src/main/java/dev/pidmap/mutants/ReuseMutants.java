@@ -23,7 +23,7 @@ final class ReuseMutants {
             .breaks(
                 NO_PREMATURE_REUSE,
                 "a slow lane's number counts for the lap in which its range was adopted")
-            .in("Claim", "stamp(ns, pid);", "pid.setMarkOpaque(ns.level(), Mark.ofLap(lap));")
+            .in("Claim", "stamp(ns, pid);", "pid.at(ns.level()).setMarkOpaque(Mark.ofLap(lap));")
             .build(),
         protocol("LapRaisedAfterTheSweep")
             .breaks(
@@ -119,12 +119,12 @@ final class ReuseMutants {
             .breaks(Mutant.CONTRACT, "a number that was asked for and released is left out once")
             .in(
                 "Claim",
-                "pid.place(ns.level(), range, slot, mark.next());",
-                "pid.place(ns.level(), range, slot, ns.lapVolatile());")
+                "pid.at(ns.level()).place(range, slot, mark.next());",
+                "pid.at(ns.level()).place(range, slot, ns.lapVolatile());")
             .in(
                 "Claim",
-                "pid.place(ns.level(), range, slot, last.next());",
-                "pid.place(ns.level(), range, slot, ns.lapVolatile());")
+                "pid.at(ns.level()).place(range, slot, last.next());",
+                "pid.at(ns.level()).place(range, slot, ns.lapVolatile());")
             .build(),
         protocol("RequestedStartsTheRangesLap")
             .breaks(
@@ -132,8 +132,8 @@ final class ReuseMutants {
                 "a range made for a request starts with marks that were never used")
             .in(
                 "Range",
-                "range.slots[PAD_SLOTS + i] = i == slot ? pid : born;",
-                "range.slots[PAD_SLOTS + i] = i == slot ? pid : Mark.NEVER;")
+                "range.init(i, i == slot ? pid : born);",
+                "range.init(i, i == slot ? pid : Mark.NEVER);")
             .build());
   }
 }

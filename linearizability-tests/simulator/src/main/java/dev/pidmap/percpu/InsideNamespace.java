@@ -95,7 +95,7 @@ final class InsideNamespace {
     require(grows, "CursorGrows: the cursor went back: range", range.index);
     if (next > Cursor.next(before)) {
       Object word = range.slotVolatile(next - 1);
-      Mark mark = word instanceof Mark m ? m : ns.pid(word).markOpaque(ns.level());
+      Mark mark = word instanceof Mark m ? m : ns.pid(word).at(ns.level()).markOpaque();
       require(
           !mark.olderThan(Cursor.lap(now)),
           "CursorFollowsTheClaim: it passed what its lap did not issue:",

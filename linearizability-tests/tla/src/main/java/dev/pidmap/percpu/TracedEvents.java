@@ -133,11 +133,11 @@ final class TracedEvents {
         }
       } else if (taken.self() instanceof Namespace<?> ns) {
         event.put("ns", ns.level());
-      } else if (taken.self() instanceof PidRecord<?> pid) {
+      } else if (taken.self() instanceof Upid upid) {
+        PidRecord<?> pid = pidOf(upid);
         event.put("p", pid(pid, taken.thread(), call));
         if (id.equals("P3") || id.equals("P4")) {
-          event.put("ns", arguments.get(0));
-          values = 1;
+          event.put("ns", levelOf(upid, pid));
         }
       }
     }
@@ -227,6 +227,24 @@ final class TracedEvents {
 
   private static List<Object> cursor(long cursor) {
     return List.of(Cursor.lap(cursor), Cursor.low(cursor), Cursor.held(cursor));
+  }
+
+  /** The innermost number of a pid is claimed first, so the pid is known when others come up. */
+  private PidRecord<?> pidOf(Upid upid) {
+    return upid instanceof PidRecord<?> itself
+        ? itself
+        : pids.keySet().stream()
+            .filter(pid -> levelOf(upid, pid) >= 0)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("a number of no pid that is known"));
+  }
+
+  private static int levelOf(Upid upid, PidRecord<?> pid) {
+    int level = pid.level();
+    while (level >= 0 && pid.at(level) != upid) {
+      level--;
+    }
+    return level;
   }
 
   /** A pid comes up first in the call that made it. */

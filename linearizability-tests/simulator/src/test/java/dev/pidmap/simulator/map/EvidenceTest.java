@@ -55,8 +55,8 @@ class EvidenceTest {
         explore(
             "allocation against remote release",
             "Retire.java",
-            "if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {",
-            "range.casSlot(slot, pid, pid.markOpaque(ns.level())); {");
+            "if (range.casSlot(slot, pid, pid.at(ns.level()).markOpaque())) {",
+            "range.casSlot(slot, pid, pid.at(ns.level()).markOpaque()); {");
     List<String> lines =
         Files.readAllLines(folder.resolve("simulator-allocation-against-remote-release.txt"));
 

@@ -131,8 +131,8 @@ class MapExplorationTest {
             Hearing.SHARED,
             folder,
             "Retire.java",
-            "if (range.casSlot(slot, pid, pid.markOpaque(ns.level()))) {",
-            "range.casSlot(slot, pid, pid.markOpaque(ns.level())); {");
+            "if (range.casSlot(slot, pid, pid.at(ns.level()).markOpaque())) {",
+            "range.casSlot(slot, pid, pid.at(ns.level()).markOpaque()); {");
 
     assertThat(violation(broken, "allocation against remote release")).contains("PendingExact");
   }

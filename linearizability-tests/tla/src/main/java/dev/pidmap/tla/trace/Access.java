@@ -7,21 +7,21 @@ import java.util.stream.Collectors;
 
 /** The accessors of the map whose calls are recorded, by their ids. */
 public enum Access {
-  S1("Range", "slotVolatile", Kind.READ),
-  S2("Range", "casSlot", Kind.COMPARE_AND_SET),
-  R1("Range", "cursorAcquire", Kind.READ),
-  R2("Range", "casCursor", Kind.COMPARE_AND_SET),
-  R3("Range", "pendingAcquire", Kind.READ),
-  R4("Range", "casPending", Kind.COMPARE_AND_SET),
-  R5("Range", "decrementPending", Kind.DECREMENT),
+  S1("RangeSlots", "slotVolatile", Kind.READ),
+  S2("RangeSlots", "casSlot", Kind.COMPARE_AND_SET),
+  R1("RangeCursor", "cursorAcquire", Kind.READ),
+  R2("RangeCursor", "casCursor", Kind.COMPARE_AND_SET),
+  R3("RangePending", "pendingAcquire", Kind.READ),
+  R4("RangePending", "casPending", Kind.COMPARE_AND_SET),
+  R5("RangePending", "decrementPending", Kind.DECREMENT),
   D1("Directory", "entryVolatile", Kind.READ),
   D2("Directory", "casEntry", Kind.COMPARE_AND_SET),
   /** By way of which a walk reads that there is no leaf: all of its entries are absent. */
   D3("Directory", "skipAbsentLeaves", Kind.READ),
   P1("PidRecord", "stateVolatile", Kind.READ),
   P2("PidRecord", "casState", Kind.COMPARE_AND_SET),
-  P3("PidRecord", "markOpaque", Kind.READ),
-  P4("PidRecord", "setMarkOpaque", Kind.WRITE),
+  P3("Upid", "markOpaque", Kind.READ),
+  P4("Upid", "setMarkOpaque", Kind.WRITE),
   N5("Namespace", "closedVolatile", Kind.READ),
   N6("Namespace", "setClosedVolatile", Kind.WRITE),
   N7("Namespace", "sweptVolatile", Kind.READ),
@@ -48,8 +48,7 @@ public enum Access {
 
   private static final String PACKAGE = "dev/pidmap/percpu/";
   private static final Map<String, Access> BY_METHOD =
-      Arrays.stream(values())
-          .collect(Collectors.toMap(a -> PACKAGE + a.type + "." + a.method, Function.identity()));
+      Arrays.stream(values()).collect(Collectors.toMap(Access::method, Function.identity()));
 
   private final String type;
   private final String method;
@@ -74,8 +73,11 @@ public enum Access {
     return method;
   }
 
-  /** The access that a call of {@code owner.method} makes, or null. */
+  /**
+   * The access that a call of {@code owner.method} makes, or null. A call names the class by which
+   * it has the object, which may be below the one that owns the accessor; no two have one name.
+   */
   static Access of(String owner, String method) {
-    return BY_METHOD.get(owner + "." + method);
+    return owner.startsWith(PACKAGE) ? BY_METHOD.get(method) : null;
   }
 }
