@@ -13,7 +13,7 @@
 #include "range.h"
 #include "step.h"
 
-#define LEAF_BITS 7
+#define LEAF_BITS 8
 #define LEAF_SIZE (1 << LEAF_BITS)
 
 struct leaf {

@@ -1,5 +1,6 @@
 package dev.pidmap.benchmarks;
 
+import dev.pidmap.PidMap;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -10,8 +11,9 @@ import org.openjdk.jol.vm.VM;
  * Bytes of a map, without the objects that hold the numbers and the arrays of their own.
  *
  * @param holder of an object that holds numbers, with its arrays
- * @param empty with the init only, in a namespace of 4 M numbers
- * @param three with two more
+ * @param empty of a namespace of 4 M numbers in which nothing was allocated; where there are
+ *     namespaces, what one more adds
+ * @param three with three
  * @param perId at 30,000 held in a row, per number
  */
 record Footprint(String competitor, long holder, long empty, long three, double perId) {
@@ -29,9 +31,16 @@ record Footprint(String competitor, long holder, long empty, long three, double 
     return new Footprint(
         competitor.name(),
         own(competitor.factory().apply(config).allocate(0)),
-        map(competitor.factory().apply(config), 0),
+        empty(competitor.factory().apply(config).root()),
         map(competitor.factory().apply(config), THREE - 1),
         (double) map(competitor.factory().apply(config), DENSE) / DENSE);
+  }
+
+  private static long empty(Object map) {
+    long size = GraphLayout.parseInstance(map).totalSize();
+    return map instanceof PidMap<?> of
+        ? GraphLayout.parseInstance(map, of.root().createChild()).totalSize() - size
+        : size;
   }
 
   private static long map(Subject subject, int live) {
@@ -50,7 +59,8 @@ record Footprint(String competitor, long holder, long empty, long three, double 
         field.setAccessible(true);
         try {
           Object array = field.get(holder);
-          size += Array.getLength(array) == 0 ? 0 : VM.current().sizeOf(array);
+          boolean own = array != null && Array.getLength(array) > 0;
+          size += own ? VM.current().sizeOf(array) : 0;
         } catch (IllegalAccessException e) {
           throw new IllegalStateException(e);
         }

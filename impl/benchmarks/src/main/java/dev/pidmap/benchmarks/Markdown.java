@@ -198,7 +198,7 @@ final class Markdown {
     }
     page.append("## Memory\n\nBytes of the map, without the pids, in a space of 4,194,304.\n\n");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("design", "with its init only", "with three", "per id, 30,000 dense"));
+    rows.add(List.of("design", "one that is empty", "with three", "per id, 30,000 dense"));
     for (Footprint f : table.footprints()) {
       rows.add(
           List.of(

@@ -119,7 +119,10 @@ class BenchTest {
   @Test
   void theFootprintLeavesOutThePids() {
     Footprint ours = Footprint.of(Competitor.named(Competitor.OURS));
-    assertThat(ours.perId()).isBetween(3.0, 16.0);
+    assertThat(ours.perId()).isBetween(3.0, 8.0);
+    assertThat(ours.empty()).isBetween(512L, 1_024L);
+    assertThat(ours.three()).isBetween(2_048L, 4_096L);
+    assertThat(ours.holder()).isEqualTo(48);
     Footprint hashed = Footprint.of(Competitor.named(Competitor.HASH_MAP));
     assertThat(hashed.perId()).isGreaterThan(2 * ours.perId());
   }

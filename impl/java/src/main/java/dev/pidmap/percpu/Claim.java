@@ -20,7 +20,7 @@ final class Claim {
     int pidMax = pid.at(ns.level()).pidMax;
     for (; ; ) {
       Lane[] lanes = ns.lanesAcquire();
-      Lane lane = lanes[cpu % lanes.length];
+      Lane lane = lanes[cpu < lanes.length ? cpu : cpu % lanes.length]; // a division is slow
       Ticket ticket = lane.ticketAcquire();
       Range range = rangeOf(ns, ticket, pidMax);
       if (range != null) {

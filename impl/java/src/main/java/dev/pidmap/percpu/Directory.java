@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
 final class Directory {
   private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
   private static final VarHandle LEAF = MethodHandles.arrayElementVarHandle(Object[][].class);
-  private static final int LEAF_BITS = 7;
+  private static final int LEAF_BITS = 8;
   private static final int LEAF_SIZE = 1 << LEAF_BITS;
 
   /** References between the length of a leaf, which every access reads, and its first entry. */

@@ -89,7 +89,7 @@ final class Namespace<T> implements PidNamespace<T> {
     for (int l = 0; l < lanes.length; l++) {
       lanes[l] = new Lane();
     }
-    this.sweep[PAD] = Ticket.beforeFirst(lanes[0]);
+    this.sweep[PAD] = lanes[0].ticketAcquire();
   }
 
   /** N1. Volatile: the last pid, an answer, rests on it. Pairs with N2. */

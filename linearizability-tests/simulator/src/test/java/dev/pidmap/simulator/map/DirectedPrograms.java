@@ -239,10 +239,10 @@ final class DirectedPrograms {
         program(
             Scenario.named("a leaf of the directory appears behind a search")
                 .shows("UniqueAcrossNamespaces")
-                .on(ids(600, 2, 1, 1))
-                .before(alloc(0, 0, 1), ask(0, 2, 590))
+                .on(ids(1_200, 2, 1, 1))
+                .before(alloc(0, 0, 1), ask(0, 2, 1_180))
                 .thread(new Operation.FindAtLeast(0, 2))
-                .thread(ask(0, 20, 300), ask(0, 21, 520)),
+                .thread(ask(0, 20, 600), ask(0, 21, 1_040)),
             2,
             ANYWHERE,
             BETWEEN_CALLS),

@@ -71,7 +71,8 @@ class EvidenceTest {
     assertThat(lines.stream().filter(l -> l.matches(".*[.](get|set|compareAndSet).* at .*")))
         .hasSameSizeAs(found.result().violation().choices());
     assertThat(lines.get(lines.size() - 1))
-        .matches("[|] +words#1\\[32].getAndUpdate.* at Range.decrementPending.Range.java:\\d+. .*");
+        .matches(
+            "[|] +Range#1.pending.getAndUpdate.* at RangePending.decrementPending.RangePending.java:\\d+. .*");
   }
 
   @Test
