@@ -187,7 +187,7 @@ BelowReserved(e, me) ==
 \* Event e is an access of thread e.t.
 Access(e) ==
   LET me == thread[e.t] IN
-  CASE e.at = "PidRecord.place" -> PlacePid(e, me)
+  CASE e.at = "Upid.place" -> PlacePid(e, me)
     [] Searching(me)            -> Look(e, me)
     [] me.pc = "Restart"        -> GoOn(e)
     [] me.pc = "RemoveRange" /\ e.id \in {"S1", "R1"} -> e.r = me.r /\ Unnoticed
@@ -199,7 +199,7 @@ Access(e) ==
 TakeAccess(e) ==
   /\ Fits(e)
   /\ Access(e)
-  /\ IF e.at = "PidRecord.place" \/ e.id = "T1" THEN TRUE ELSE Wrote(e)
+  /\ IF e.at = "Upid.place" \/ e.id = "T1" THEN TRUE ELSE Wrote(e)
 
 -----------------------------------------------------------------------------
 

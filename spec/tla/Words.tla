@@ -1,7 +1,8 @@
 ------------------------------- MODULE Words --------------------------------
 (***************************************************************************)
 (* The words that CPUs share (Namespace.java, Directory.java, Range.java,  *)
-(* PidRecord.java), and how a thread stands between two accesses.          *)
+(* PidRecord.java, Upid.java), and how a thread stands between two         *)
+(* accesses.                                                               *)
 (*                                                                         *)
 (* A thread is a continuation: a record whose pc names the action that it  *)
 (* takes next and whose other fields are the registers that this action    *)

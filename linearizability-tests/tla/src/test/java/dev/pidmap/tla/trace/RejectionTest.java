@@ -43,7 +43,7 @@ class RejectionTest {
           "P3 Peek.look",
           "P1 PidRecord.isGone",
           "P3 Claim.stamp",
-          "P4 PidRecord.place");
+          "P4 Upid.place");
 
   /** A slot that cannot be claimed: the claim goes on as if it had not looked. */
   private static final String PASSED_OVER = "S1 Claim.at";
@@ -97,7 +97,7 @@ class RejectionTest {
           // Nobody can see what a pid carries before its claim; a later lap is one that began.
           event.containsKey("now")
               && !event.get("id").equals("N16")
-              && !name(event).equals("P4 PidRecord.place");
+              && !name(event).equals("P4 Upid.place");
       case ANSWER -> event.get("id").equals("return");
       case DROPPED -> true;
       case SWAPPED_WITH_A_READER -> readerOf(i) < events.size();

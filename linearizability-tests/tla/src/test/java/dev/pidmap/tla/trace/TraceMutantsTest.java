@@ -29,7 +29,7 @@ class TraceMutantsTest {
   private static final Map<String, String> GUILTY =
       Map.of(
           "ClaimedWithoutRaise", "N15 Claim.at",
-          "CloseDoesNotSweep", "S1 Slots.forEachPid",
+          "CloseDoesNotSweep", "D1 Slots.forEachRange",
           "ExhaustionWithoutSecondLook", "P2 Allocate.rollBack",
           "FindIgnoresState", "return",
           "IneligibleSlotsCounted", "D2 Claim.carve",
