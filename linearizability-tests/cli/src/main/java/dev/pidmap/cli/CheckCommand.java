@@ -109,8 +109,8 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
   }
 
   private static void write(CheckReport report, Workspace workspace, ReportFolder folder) {
-    folder.write("summary.md", report.summary());
     CheckPage page = CheckPage.of(report, folder, workspace);
+    folder.write("summary.md", report.summary(page.models()));
     folder.write("index.html", page.html());
     folder.write("findings.sarif", page.sarif());
     folder.write("verdict.json", report.verdictJson());

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pidmap.harness.Ledger;
 import dev.pidmap.harness.Profile;
+import dev.pidmap.report.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The documents of a check's report.
@@ -33,8 +35,8 @@ record CheckReport(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** For people. */
-  String summary() {
+  /** For people, with what the {@code models} came to. */
+  String summary(Optional<ModelTables> models) {
     StringBuilder out = new StringBuilder();
     out.append("# ").append(outcome).append("\n\n");
     out.append("Profile ").append(profileName()).append(", begun ").append(begin);
@@ -42,6 +44,7 @@ record CheckReport(
     out.append("Repeat it with `./pidmap check --profile ").append(profileName());
     out.append("` (`repro.sh` names the JDK and the commit).\n");
     problems(out);
+    models.ifPresent(m -> m.behaviours().forEach(table -> section(out, table)));
     out.append("\n## What ran\n\n");
     out.append(
         "| engine | scenario | can break | verdict | executions | cap | exhausted | outcomes |");
@@ -52,7 +55,7 @@ record CheckReport(
               Locale.ROOT,
               "| %s | %s | %s | %s | %,d | %s | %s | %s | %s | %.1f |%n",
               e.engine(),
-              cell(e.scenario()),
+              MarkdownTable.cell(e.scenario()),
               String.join(", ", e.invariants()),
               e.verdict().name().toLowerCase(Locale.ROOT),
               e.executions(),
@@ -75,6 +78,8 @@ record CheckReport(
               t.skipped(),
               s.seconds()));
     }
+    models.ifPresent(m -> section(out, m.models()));
+    models.ifPresent(m -> section(out, m.mutants()));
     notChecked(out);
     out.append("\n## Files\n\n");
     out.append("`index.html` the same as a page, `findings.sarif` the violations for a code host,");
@@ -84,6 +89,10 @@ record CheckReport(
     out.append(" XML, `logs/` what each suite printed, `histories/`");
     out.append(" histories that were saved (judge one again with `./pidmap check-history`).\n");
     return out.toString();
+  }
+
+  private static void section(StringBuilder out, Table table) {
+    out.append('\n').append(MarkdownTable.of(table));
   }
 
   private void problems(StringBuilder out) {
@@ -251,10 +260,6 @@ record CheckReport(
 
   String profileName() {
     return profile.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String cell(String text) {
-    return text.replace("|", "\\|");
   }
 
   private static String print(JsonNode root) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The documents of a report, word for word where people read them. */
@@ -24,7 +25,7 @@ final class CheckReportTest {
             List.of(Samples.entry(Ledger.Verdict.HELD, ""), Samples.sampled()),
             List.of());
 
-    assertThat(report.summary())
+    assertThat(report.summary(Optional.empty()))
         .startsWith("# HELD: no violation in 2 scenarios, 1 of them run in every interleaving")
         .contains("`ledger.json` every scenario and how far it went")
         .contains(
@@ -59,7 +60,7 @@ final class CheckReportTest {
             List.of(Samples.entry(Ledger.Verdict.VIOLATED, "2 pids have number 7")),
             List.of("a.jsonl"));
 
-    assertThat(report.summary())
+    assertThat(report.summary(Optional.empty()))
         .startsWith("# VIOLATED: ")
         .contains(
             """
@@ -128,7 +129,7 @@ final class CheckReportTest {
             """);
   }
 
-  private static CheckReport report(
+  static CheckReport report(
       List<SuiteResult> suites, List<Ledger.Entry> ledger, List<String> histories) {
     Outcome outcome = Outcome.of(suites, ledger);
     return new CheckReport(Profile.QUICK, outcome, suites, ledger, histories, NOON, 71.5);

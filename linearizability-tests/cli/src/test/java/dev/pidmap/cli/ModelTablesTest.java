@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,65 @@ final class ModelTablesTest {
             "1 | ReadSlot |  |  | ",
             "2 |  |  | StartLap | lap: 0 → 1",
             "* 3 |  | ClaimSlot |  | range.1.slot: FREE → pid b1\npid.b1.state: unborn → live");
+  }
+
+  /** What failed is told before all that ran, the models after it. */
+  @Test
+  void theSummaryHasThemToo() throws IOException {
+    CheckReport report = CheckReportTest.report(List.of(), List.of(), List.of());
+
+    assertThat(report.summary(Optional.of(tables())))
+        .contains(
+            """
+
+            ## MCBad violates NoPrematureReuse
+
+            One pid comes. INVARIANT_VIOLATED (NoPrematureReuse): a state violates an invariant. This\
+             is a shortest behaviour that shows it: from the top, each action in the column of its\
+             thread, and the words that it changes. The last step is the one that breaks it.
+
+            | step | thread a | thread b | any time | what it changes |
+            |---:|---|---|---|---|
+            | 1 | ReadSlot |  |  |  |
+            | 2 |  |  | StartLap | lap: 0 → 1 |
+            | 3 |  | ClaimSlot |  | range.1.slot: FREE → pid b1<br>pid.b1.state: unborn → live |
+
+            ## What ran
+            """)
+        .contains(
+            """
+
+            ## From the contract to the code
+
+            """)
+        .contains(
+            """
+            - PidMap: the contract: what a call may change and answer, and the invariants.\
+             PerCpuPidMap refines it: Refinement held in 1 model, FAILED in 1
+            """)
+        .contains(
+            """
+            - impl/java: the code: its accessors carry the ids that the actions have
+
+            | model | of | what it is about | verdict | states | depth | seconds | tier | its bounds |
+            |---|---|---|---|---:|---:|---:|---|---|
+            | MCGood | PerCpuPidMap | one pid comes | holds, ends too | 1,999 | 8 | 1.5 | quick | one\
+             pid |
+            | MCBad | PerCpuPidMap | one pid comes | ✕ INVARIANT_VIOLATED (NoPrematureReuse): a state\
+             violates an invariant | 1,999 | 8 | 1.5 | quick | one pid |
+            | MCLanes | LaneSweep | one pid comes | not run | 2,000 | 9 | 4.0 | standard | one pid |
+
+            ## Which wrong step breaks which property
+
+            """)
+        .contains(
+            """
+            | mutant | in place of | model | breaks | verdict | steps | seconds | tier |
+            |---|---|---|---|---|---:|---:|---|
+            | Wrong | Right | MCGood | NoIdLost | broken, as it must be | 3 | 1.5 | quick |
+
+            ## What is not checked
+            """);
   }
 
   @Test

@@ -88,7 +88,8 @@ public record Table(
       return new Column(name, Kind.LANE);
     }
 
-    boolean number() {
+    /** Set right. */
+    public boolean number() {
       return kind == Kind.NUMBER;
     }
   }
