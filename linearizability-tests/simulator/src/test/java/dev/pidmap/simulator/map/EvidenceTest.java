@@ -6,6 +6,10 @@ import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
 import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.instrument.Hearing;
+import dev.pidmap.spec.check.Budget;
+import dev.pidmap.spec.check.LinearizabilityChecker;
+import dev.pidmap.spec.check.Verdict;
+import dev.pidmap.spec.history.History;
 import dev.pidmap.spec.history.HistoryReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +90,8 @@ class EvidenceTest {
 
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder(name + ".txt", name + ".jsonl");
     assertThat(Files.readString(folder.resolve(name + ".txt"))).startsWith("no admitted order");
-    assertThat(HistoryReader.read(folder.resolve(name + ".jsonl")).calls()).isNotEmpty();
+    History kept = HistoryReader.read(folder.resolve(name + ".jsonl"));
+    assertThat(LinearizabilityChecker.check(kept, Budget.standard()))
+        .isInstanceOf(Verdict.NotLinearizable.class);
   }
 }
