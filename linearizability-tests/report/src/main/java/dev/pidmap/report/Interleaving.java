@@ -189,8 +189,8 @@ public record Interleaving(List<String> threads, List<Step> steps) {
         id,
         title,
         "Every atomic access of the execution that failed, in the order in which they happened,"
-            + " each in the column of who made it. The id is the one in the source; the words of a"
-            + " range lie behind padding, so its first slot is slots[32].",
+            + " each in the column of who made it. The id is the one in the source; the slots of a"
+            + " range lie behind padding, so the first is slots[32].",
         columns,
         rows);
   }
