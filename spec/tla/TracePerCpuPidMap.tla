@@ -184,6 +184,12 @@ BelowReserved(e, me) ==
        [] e.id = "P1" -> pid[e.p].number[me.job.ns] < Reserved
        [] OTHER       -> FALSE
 
+\* The second look may come to such numbers last, when the verdict stands.
+AfterVerdict(e, me) ==
+  /\ me.pc = "Abort"
+  /\ e.at = "PidRecord.isGone"
+  /\ pid[e.p].number[me.answer[2]] < Reserved
+
 \* Event e is an access of thread e.t.
 Access(e) ==
   LET me == thread[e.t] IN
@@ -192,7 +198,7 @@ Access(e) ==
     [] me.pc = "Restart"        -> GoOn(e)
     [] me.pc = "RemoveRange" /\ e.id \in {"S1", "R1"} -> e.r = me.r /\ Unnoticed
     [] e.at \in Hinting /\ me.pc \notin {"PeekEntry", "PeekSlot", "PeekState"} -> Unnoticed
-    [] BelowReserved(e, me) -> Unnoticed
+    [] BelowReserved(e, me) \/ AfterVerdict(e, me) -> Unnoticed
     [] e.at = "Claim.stamp" /\ e.id = "P3" -> Unnoticed
     [] OTHER -> me.pc \in DOMAIN AccessOf /\ AccessOf[me.pc] = e.id /\ SameWords(e, me) /\ Step(e.t)
 
@@ -220,11 +226,26 @@ TakeReturn(e) ==
 
 \* Steps that are no access, before the next event of the thread.
 Silent(e) ==
+  \/ Searching(thread[e.t]) /\ e.at = "Allocate.rollBack"
+  \/ thread[e.t].pc = "Return" /\ e.at = "Search.from"
   \/ thread[e.t].pc \in {"FailClosed", "CompleteDrained"}
   \/ thread[e.t].pc = "Restart" /\ e.at \notin Hinting \cup {"Retire.dropHold"}
 
+\* A leaf of the directory that appears between two collects makes the second one longer, so the
+\* code makes both again; the algorithm has no leaves.
+SearchAgain(t) ==
+  /\ At(t, "Return")
+  /\ call[t].op = "FindAtLeast"
+  /\ Goto(t, StartFindAtLeast(call[t]))
+  /\ UNCHANGED <<words, call, issued>>
+  /\ Answering
+
 TakeSilent(e) ==
-  FailClosed(e.t) \/ CompleteDrained(e.t) \/ EndRestart(e.t)
+  \/ FailClosed(e.t)
+  \/ CompleteDrained(e.t)
+  \/ EndRestart(e.t)
+  \/ NothingEligible(e.t, FALSE)
+  \/ SearchAgain(e.t)
 
 TakeEvent(e) ==
   CASE e.id = "call"   -> TakeCall(e)

@@ -17,22 +17,28 @@ public record Sizes(int levels, int threads, int calls, Geometry geometry) {
 
   private static final int MANY_LAPS = 1_000;
 
-  /** Sizes between which everything happens: exhaustion, nesting, low laps, many lanes. */
+  /**
+   * Sizes between which everything happens: exhaustion, nesting, low laps, many lanes, none
+   * eligible.
+   */
   public static List<Sizes> usual() {
     return List.of(
         of(1, 2, 12, 2, 4, 1),
         of(2, 3, 10, 2, 6, 1),
         of(3, 3, 10, 4, 12, 3),
-        of(1, 4, 12, 4, 32, 1));
+        of(1, 4, 12, 4, 32, 1),
+        of(1, 2, 12, 2, 4, 3));
   }
 
   /**
    * Sizes of a map with {@code pidMax - 1} ids in ranges of {@code rangeSize}, of which those below
-   * {@code reserved} are issued in the first lap only.
+   * {@code reserved} are issued in the first lap only. pid_max may fall to these, so that no number
+   * is eligible after that lap.
    */
   static Sizes of(int levels, int threads, int calls, int rangeSize, int pidMax, int reserved) {
     Geometry geometry =
-        new Geometry(threads, rangeSize, reserved + 1, pidMax, pidMax, reserved, 1, threads);
+        new Geometry(
+            threads, rangeSize, Math.max(2, reserved), pidMax, pidMax, reserved, 1, threads);
     return new Sizes(levels, threads, calls, geometry);
   }
 
