@@ -67,8 +67,8 @@ final class ClaimMutants {
             .breaks(WITHIN_LIMITS, "an allocation goes by the pid_max that the one before it read")
             .in(
                 "Allocate",
-                "pid.setPidMax(level, ns.pidMaxVolatile());",
-                "pid.setPidMax(level, ns.bound());")
+                "pid.at(level).pidMax = ns.pidMaxVolatile();",
+                "pid.at(level).pidMax = ns.bound();")
             .in(
                 "Namespace",
                 "int rangeOf(long position) {",
