@@ -30,6 +30,8 @@ public enum Check {
       "one call at a time, number for number as Linux"),
   /** Wrong steps of the same name in the models; the module of the models meets them. */
   TLC("TLC", "", "", "interleavings of small models, sequentially consistent"),
+  /** Recorded runs of the mutant; the module of the models meets them. */
+  TRACES("traces", "", "", "recorded runs, access by access, against the algorithm in TLA+"),
   SIMULATOR(
       "simulator",
       "linearizability-tests/simulator",

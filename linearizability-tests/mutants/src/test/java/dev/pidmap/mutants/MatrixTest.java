@@ -56,6 +56,7 @@ class MatrixTest {
       if (row.killer() == null) {
         assertThat(row.survives()).as(row.mutant()).matches("(equivalent|litmus|model|open): .+");
         assertThat(row.requires(Check.TLC)).isEqualTo(row.survives().startsWith("model: "));
+        assertThat(row.requires(Check.TRACES)).as(row.mutant()).isFalse();
         assertThat(Check.BY_COST).as(row.mutant()).noneMatch(row::requires);
       } else {
         assertThat(row.survives()).as(row.mutant()).isEmpty();
