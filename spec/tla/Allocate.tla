@@ -12,7 +12,8 @@ StartAllocate(c) ==
 \* After the checks of one level: the next one outwards, or the claims.
 Checked(job) ==
   IF Parent[job.ns] # -1 THEN Check([job EXCEPT !.ns = Parent[job.ns]])
-  ELSE ClaimLevel([job EXCEPT !.ns = pid[job.p].ns])
+  ELSE LET claims == ClaimLevel([job EXCEPT !.ns = pid[job.p].ns])
+       IN  IF AsksAfter THEN claims ELSE AskClosed(job.p, <<>>, claims)
 
 \* Whether a request for n may be tried under that bound.
 InBounds(n, max) == n >= 1 /\ n < max
@@ -20,10 +21,13 @@ InBounds(n, max) == n >= 1 /\ n < max
 \* Whether a request for n needs the namespace to have had an init.
 NeedsInit(n) == n # 1
 
+\* The bound that an allocation goes by.
+BoundOf(ns) == space[ns].pidMax
+
 SampleBound(t) ==  \* N11
   /\ At(t, "SampleBound")
   /\ LET old == thread[t].job
-         job == [old EXCEPT !.max[old.ns] = space[old.ns].pidMax]
+         job == [old EXCEPT !.max[old.ns] = BoundOf(old.ns)]
          n   == Request(job.setTid, pid[job.p].ns, job.ns)
          no  == Telling(<<"EINVAL", job.ns>>, Return)
      IN  Goto(t, IF n = 0 THEN Checked(job)
@@ -39,16 +43,19 @@ EndRestart(t) ==
 
 -----------------------------------------------------------------------------
 
+\* What an allocation reads there.
+SeenClosed(p, ns) == space[ns].closed
+
 \* Pairs with the sweep of close: either this read sees closed, or that sweep sees the slots.
 ReadClosed(t) ==  \* N5
   /\ At(t, "ReadClosed")
   /\ LET me     == thread[t]
-         closed == me.closed \/ space[me.ns].closed
+         closed == me.closed \/ SeenClosed(me.p, me.ns)
      IN  Goto(t, IF Parent[me.ns] # -1 THEN [me EXCEPT !.ns = Parent[me.ns], !.closed = closed]
                  ELSE IF closed
-                 THEN [pc |-> "Abort", p |-> me.p, path |-> Path(pid[me.p].ns),
+                 THEN [pc |-> "Abort", p |-> me.p, path |-> me.path,
                        then |-> [pc |-> "ReadClosedToHelp", ns |-> pid[me.p].ns, failed |-> -1]]
-                 ELSE [pc |-> "Publish", p |-> me.p])
+                 ELSE me.open)
   /\ Reads
 
 \* Where p has number 1.

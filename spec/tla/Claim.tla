@@ -43,14 +43,17 @@ ReadEntry(t, k, lap, low) ==  \* D1
                  ELSE BySweep(job))
   /\ Reads
 
+\* Whether the lane of a ticket holds its range: without it the range could go before the lane does.
+Holds == TRUE
+
 \* The FREE slots, and the hold.
-CarvedPending(eligible) == Cardinality(eligible) + 1
+CarvedPending(eligible) == Cardinality(eligible) + (IF Holds THEN 1 ELSE 0)
 
 \* A range for the lane of a ticket.  Numbers that are not eligible start SPENT, or the range
 \* could never be emptied.
 CarvedRange(ns, k, lap, low, mark, max) ==
   LET eligible == {s \in Slots : NumberAt(k, s) >= Floor(low) /\ NumberAt(k, s) < max}
-  IN  [ns |-> ns, index |-> k, born |-> mark, lap |-> lap, low |-> low, held |-> TRUE,
+  IN  [ns |-> ns, index |-> k, born |-> mark, lap |-> lap, low |-> low, held |-> Holds,
        pending |-> CarvedPending(eligible),
        slot |-> [s \in Slots |-> IF s \in eligible THEN Free ELSE Spent(mark)]]
 
@@ -88,11 +91,14 @@ ReadBoundToSpend(t) ==  \* N11
 \* go under the newer adoption.
 TakesOver(lap, adoption) == adoption < lap
 
+\* What a claim by the sweep does with a range that is dead: whoever should remove it may sleep.
+DeadToClaim(r, job) == Remove(r, BySweep(job))
+
 ReadAdoption(t) ==  \* R1
   /\ At(t, "ReadAdoption")
   /\ LET me == thread[t] IN
        Goto(t, IF ~TakesOver(me.lap, range[me.r].lap) THEN [pc |-> "StartRange", job |-> me.job, r |-> me.r]
-               ELSE Raise(me.r, [me EXCEPT !.pc = "ReadCursorToAdopt"], Remove(me.r, BySweep(me.job))))
+               ELSE Raise(me.r, [me EXCEPT !.pc = "ReadCursorToAdopt"], DeadToClaim(me.r, me.job)))
   /\ Reads
 
 \* The hold of an earlier lap is handed over.
@@ -104,14 +110,18 @@ ReadCursorToAdopt(t) ==  \* R1
                ELSE Lower(me.r, BySweep(me.job)))
   /\ Reads
 
+\* The lap that an adoption writes; was is that of the one before.
+AdoptionLap(me, was) == me.lap
+
 \* The word also says where the cursor stands, a hint that others move: then the set fails.
 AdoptRange(t) ==  \* R2
   /\ At(t, "AdoptRange")
   /\ LET me   == thread[t]
          mine == [pc |-> "StartRange", job |-> me.job, r |-> me.r]
      IN  \/ /\ <<range[me.r].lap, range[me.r].held>> = me.was
-            /\ range' = [range EXCEPT ![me.r].lap = me.lap, ![me.r].low = me.low, ![me.r].held = TRUE]
-            /\ Goto(t, IF me.was[2] THEN Lower(me.r, mine) ELSE mine)
+            /\ range' = [range EXCEPT ![me.r].lap = AdoptionLap(me, me.was[1]), ![me.r].low = me.low,
+                                      ![me.r].held = Holds]
+            /\ Goto(t, IF me.was[2] \/ ~Holds THEN Lower(me.r, mine) ELSE mine)
          \/ /\ UNCHANGED range
             /\ Goto(t, Lower(me.r, BySweep(me.job)))
   /\ UNCHANGED <<space, pid>>
@@ -127,7 +137,9 @@ StartRange(t) ==  \* R1
 (* A slot of that range.                                                   *)
 
 \* A SPENT slot counts again before it is claimed: in between the range could be removed.
-RaiseToClaim(r, take, dead) == Raise(r, take, dead)
+CountsBefore == TRUE
+
+RaiseToClaim(r, take, dead) == IF CountsBefore THEN Raise(r, take, dead) ELSE take
 
 Eligible(job, n, low) == n >= Floor(low) /\ n < job.max[job.ns]
 
@@ -142,7 +154,7 @@ ReadSlot(t, s) ==  \* S1
                       [] word = Free -> take
                       [] IsSpent(word) ->
                            IF Claimable(word[2], me.lap)
-                           THEN RaiseToClaim(me.r, take, Remove(me.r, BySweep(job)))
+                           THEN RaiseToClaim(me.r, take, DeadToClaim(me.r, job))
                            ELSE me)
   /\ Reads
 
@@ -165,6 +177,10 @@ ReadLap(t) ==  \* N15
 \* After the claim of a slot.
 Stamp(me) == [pc |-> "ReadLapOfClaim", job |-> me.job]
 
+WonSlot(me) == IF CountsBefore \/ me.word = Free THEN Stamp(me) ELSE Raise(me.r, Stamp(me), Stamp(me))
+
+LostSlot(me, back) == IF CountsBefore /\ me.word # Free THEN Lower(me.r, back) ELSE back
+
 ClaimSlot(t) ==  \* S2
   /\ At(t, "ClaimSlot")
   /\ LET me   == thread[t]
@@ -174,9 +190,9 @@ ClaimSlot(t) ==  \* S2
          THEN /\ SetSlot(me.r, me.s, Of(job.p))
               /\ issued' = IF pid[job.p].state = "reserved"
                            THEN [issued EXCEPT ![job.ns][Number(me.r, me.s)] = @ + 1] ELSE issued
-              /\ Goto(t, Stamp(me))
+              /\ Goto(t, WonSlot(me))
          ELSE /\ UNCHANGED <<range, issued>>
-              /\ Goto(t, IF me.word = Free THEN back ELSE Lower(me.r, back))
+              /\ Goto(t, LostSlot(me, back))
   /\ UNCHANGED <<space, pid, call>>
   /\ Observe
 
@@ -248,6 +264,9 @@ CarveForRequest(t) ==  \* D2
               /\ Goto(t, Again(me))
   /\ Quietly
 
+\* What a request does with a range that is dead: whoever should remove it may sleep.
+DeadToRequest(me) == Remove(me.r, Again(me))
+
 ReadSlotOfRequest(t) ==  \* S1
   /\ At(t, "ReadSlotOfRequest")
   /\ LET me   == thread[t]
@@ -255,7 +274,7 @@ ReadSlotOfRequest(t) ==  \* S1
          take == [me EXCEPT !.pc = "ClaimRequested"] @@ [word |-> word]
      IN  Goto(t, CASE IsPid(word)   -> [me EXCEPT !.pc = "ReadOccupantOfRequest"] @@ [q |-> word[2]]
                    [] word = Free   -> AskBefore(me, take)
-                   [] IsSpent(word) -> AskBefore(me, Raise(me.r, take, Remove(me.r, Again(me)))))
+                   [] IsSpent(word) -> AskBefore(me, Raise(me.r, take, DeadToRequest(me))))
   /\ Reads
 
 \* Whether a request takes out the pid that it meets.
@@ -286,13 +305,16 @@ ClaimRequested(t) ==  \* S2
 
 -----------------------------------------------------------------------------
 
+\* Gives up a hold on r that was taken in lap.
+DropHoldOf(r, lap, then) == [pc |-> "ReadHold", r |-> r, lap |-> lap, then |-> then]
+
 \* Where a lane moves on, it gives up the hold on the range at k that it took in lap.
 DropHold(t, k, lap) ==  \* D1
   /\ Searching(thread[t]) \/ At(t, "Restart")
   /\ lap <= space[thread[t].job.ns].lap
   /\ LET me == thread[t]
          e  == Entry(me.job.ns, k)
-     IN  Goto(t, IF IsCarved(e) THEN [pc |-> "ReadHold", r |-> e[2], lap |-> lap, then |-> me] ELSE me)
+     IN  Goto(t, IF IsCarved(e) THEN DropHoldOf(e[2], lap, me) ELSE me)
   /\ Reads
 
 ClaimSteps(t) ==

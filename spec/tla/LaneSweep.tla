@@ -109,6 +109,9 @@ LinuxAfter(t) ==
   IN  CASE ~InOrder -> linux
         [] me.pc = "ClaimSlot" /\ range' # range ->
              [next |-> n + 1, same |-> linux.same /\ n = LinuxChoice(linux.next)]
+        \* The first number counts as issued in order, a requested one does not.
+        [] me.pc \in {"CarveForRequest", "ClaimRequested"} /\ me.first /\ range' # range ->
+             [linux EXCEPT !.next = 2]
         [] me.pc = "PeekAgain" /\ thread'[t].pc = "Abort" ->
              [linux EXCEPT !.same = @ /\ LinuxChoice(linux.next) = 0]
         [] OTHER -> linux
@@ -253,6 +256,14 @@ Leftover(k) ==
 \* Its ids could not be carved again, and its memory would be lost.
 PassedRangesGo ==
   (\A t \in Threads : WF_sweepVars(StepOf(t))) => <>[](\A k \in Indices : ~Leftover(k))
+
+\* A lane that is forgotten, and not given up, keeps the hold of its range.
+NoLaneForgotten ==
+  [][\A i \in DOMAIN lanes : Len(lanes') < Len(lanes) \/ \E j \in DOMAIN lanes' : lanes'[j] = lanes[i]]_sweepVars
+
+\* CPUs that met on a slot would meet again.
+WhoMeetPart ==
+  [][\A t \in Threads : hint[t].pc = "GrowLanes" /\ hint'[t].pc # "GrowLanes" => lanes' # hint[t].was]_sweepVars
 
 \* Calls that do not overlap get the numbers that Linux gives.
 LinuxOrder == linux.same

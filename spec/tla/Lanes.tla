@@ -119,13 +119,16 @@ ReadLanesToGrow(t) ==  \* N3 N11
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
+\* The lanes that were, and new ones.
+Grown(was, new) == was \o new
+
 GrowLanes(t) ==  \* N4
   /\ Hinted(t, "GrowLanes")
   /\ LET h     == hint[t]
          new   == [i \in 1 .. Len(h.was) |-> Len(ticket) + i]
          again == UnderTicket(h, "LookAtSlot") @@ [s |-> h.s]
      IN  /\ IF lanes = h.was
-            THEN /\ lanes' = lanes \o new
+            THEN /\ lanes' = Grown(lanes, new)
                  /\ ticket' = ticket \o [i \in DOMAIN new |-> NoTicket(-1)]
             ELSE UNCHANGED <<lanes, ticket>>
          /\ To(t, again)

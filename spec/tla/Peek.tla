@@ -72,10 +72,12 @@ PeekSlot(t) ==  \* S1
                  ELSE BySweep(me.job))
   /\ Reads
 
+\* What the first look makes of the pid in a slot.
+Meet(me) == IF Gone(me.q) THEN BySweep(me.job) ELSE LookOn(me, me.s, Append(me.met, me.q))
+
 PeekState(t) ==  \* P1
   /\ At(t, "PeekState")
-  /\ LET me == thread[t] IN
-       Goto(t, IF Gone(me.q) THEN BySweep(me.job) ELSE LookOn(me, me.s, Append(me.met, me.q)))
+  /\ Goto(t, Meet(thread[t]))
   /\ Reads
 
 \* What the second look makes of the pids that the first one met.

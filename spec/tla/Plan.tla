@@ -19,8 +19,17 @@ Fail(job, errno) ==
   Telling(<<errno, job.ns>>,
           [pc |-> "Abort", p |-> job.p, path |-> ToUndo(job.p, job.ns), then |-> Return])
 
+\* Whether it is asked after the claims that no level is closed: then a close sees the slots.
+AsksAfter == TRUE
+
+\* path is where p has numbers.
+AskClosed(p, path, open) ==
+  [pc |-> "ReadClosed", p |-> p, ns |-> pid[p].ns, closed |-> FALSE, path |-> path, open |-> open]
+
 \* All levels are claimed.
-Recheck(p) == [pc |-> "ReadClosed", p |-> p, ns |-> pid[p].ns, closed |-> FALSE]
+Recheck(p) ==
+  LET publish == [pc |-> "Publish", p |-> p]
+  IN  IF AsksAfter THEN AskClosed(p, Path(pid[p].ns), publish) ELSE publish
 
 \* The next number of the sweep.
 BySweep(job) == [pc |-> "BySweep", job |-> job]
@@ -45,12 +54,15 @@ First(job) ==
 \* An automatic number is the first where there is no init.
 Automatic(job) == HasInit(job.ns, NotFirst(job), First(job))
 
+\* After the claim of a number n that was asked for: the sweep does not go there.
+AfterRequest(job, n) == NextLevel(job)
+
 \* Claims a number in the namespace of the job, then in the outer ones.
 ClaimLevel(job) ==
   LET n == Request(job.setTid, pid[job.p].ns, job.ns) IN
   IF job.ns = -1 THEN Recheck(job.p)
   ELSE IF n # 0
-  THEN Requested(job, n, NextLevel(job), Fail(job, "EEXIST"))
+  THEN Requested(job, n, AfterRequest(job, n), Fail(job, "EEXIST"))
   ELSE Automatic(job)
 
 =============================================================================

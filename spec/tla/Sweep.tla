@@ -118,13 +118,16 @@ SlotSeen(w, lap) ==
   ELSE IF IsSpent(w) THEN ByMark(w[2], lap)
   ELSE IF Gone(w[2]) THEN ByMark(pid[w[2]].mark[Root], lap) ELSE "taken"
 
+\* Whether a look passes over the slots of r.
+PassesOver(r, low, quick) == quick /\ LooksFull(r, low)
+
 RangeSeen(job, k, lap, low, quick) ==
   LET eligible == EligibleSlots(job, k, low)
       e == Entry(Root, k)
       all == {SlotSeen(Slot(e[2], s), lap) : s \in eligible}
   IN  IF eligible = {} THEN "taken"
       ELSE IF ~IsCarved(e) THEN ByMark(e[2], lap)
-      ELSE IF quick /\ LooksFull(e[2], low) THEN "taken"
+      ELSE IF PassesOver(e[2], low, quick) THEN "taken"
       ELSE IF "claimable" \in all THEN "claimable"
       ELSE IF "of this lap" \in all THEN "of this lap" ELSE "taken"
 
@@ -237,10 +240,13 @@ ReadLanesToShrink(t) ==  \* N3
 -----------------------------------------------------------------------------
 (* A last-pid write: one lane, and the sweep goes on at a number in a new lap. *)
 
+\* Whether a call gives up the other lanes, which would go on where they were.
+ToOneLane(c) == c.op = "SetLastPid"
+
 ReadLanesToOne(t) ==  \* N3
   /\ Hinted(t, "ReadLanes")
   /\ At(t, "Restart")
-  /\ To(t, IF call[t].op = "SetLastPid" /\ Len(lanes) > 1 THEN Shrinking(lanes[1], 1, Fresh)
+  /\ To(t, IF ToOneLane(call[t]) /\ Len(lanes) > 1 THEN Shrinking(lanes[1], 1, Fresh)
            ELSE [pc |-> "ReadLapToRestart"])
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
@@ -284,7 +290,7 @@ EndOfRestart(t) ==
   /\ Hinted(t, "EndOfRestart")
   /\ EndRestart(t)
   /\ To(t, Fresh)
-  /\ linux' = IF InOrder THEN [linux EXCEPT !.next = thread[t].n] ELSE linux
+  /\ linux' = IF InOrder /\ call[t].op = "SetLastPid" THEN [linux EXCEPT !.next = thread[t].n] ELSE linux
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found, tried>>
 
 SweepSteps(t) ==
