@@ -5,10 +5,13 @@ EXTENDS LanePrograms
 
 TheProgram ==
   [t \in Threads |-> <<Allocate(0), ReleaseOf("a", 1) \cup AllocateAs(0, <<3>>), ReleaseOf("a", 2) \cup Allocate(0),
-                       Allocate(0), Allocate(0)>>]
+                       Allocate(0)>>]
 
 TheStart == [New EXCEPT !.lap = [ns \in Namespaces |-> -1]]
 
 TheSweep == NoTicketYet
+
+\* One allocation less.
+Shorter == [TheProgram EXCEPT !["a"] = SubSeq(@, 1, 3)]
 
 =============================================================================

@@ -13,8 +13,8 @@ Always(count) == TRUE
 
 \* The third one only wins, the others only lose, and nobody goes on to another range.
 OneWins ==
-  /\ hint'["c"].pc \notin {"ReadLanesToGrow", "MoveCursor"}
-  /\ \A t \in {"a", "b"} : hint'[t].pc # "ReadCursorToMove"
-  /\ \A t \in Threads : hint'[t].pc # "ReadSweep"
+  \A t \in Threads :
+    hint'[t].pc \notin {"ReadSweep"} \cup (IF t = "c" THEN {"ReadLanesToGrow", "MoveCursor"}
+                                         ELSE {"ReadCursorToMove"})
 
 =============================================================================

@@ -8,4 +8,7 @@ TheStart == Used(<<Held(0, 0, <<Older, Old1>>)>>)
 
 TheSweep == Working(<<0>>, 1, <<2>>)
 
+\* One write less.
+Shorter == [TheProgram EXCEPT !["b"] = Tail(@)]
+
 =============================================================================
