@@ -20,8 +20,10 @@ final class Executions {
     System.clearProperty(COUNT);
     System.clearProperty(FAILURE);
     long begin = System.nanoTime();
+    Verdict verdict = Verdict.UNKNOWN;
     try {
       Lincheck.runConcurrentTest(cap, () -> once(program));
+      verdict = Verdict.HELD;
     } catch (RuntimeException e) {
       // Lincheck cannot print every trace; that an assertion failed must not be lost over it.
       if (failure().isEmpty()) {
@@ -29,7 +31,8 @@ final class Executions {
       }
       throw new AssertionError(failure(), e);
     } finally {
-      record(name, cap, (System.nanoTime() - begin) / 1e9);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      record(name, cap, failure().isEmpty() ? verdict : Verdict.VIOLATED, seconds);
     }
   }
 
@@ -48,21 +51,20 @@ final class Executions {
     return System.getProperty(FAILURE, "");
   }
 
-  private static void record(String name, int cap, double seconds) {
+  private static void record(String name, int cap, Verdict verdict, double seconds) {
     int executions = Integer.getInteger(COUNT, 0);
-    boolean held = failure().isEmpty();
     Ledger.record(
         new Ledger.Entry(
             "lincheck",
             "directed: " + name,
             List.of(),
-            held ? Verdict.HELD : Verdict.VIOLATED,
+            verdict,
             cap,
             executions,
-            held && executions < cap,
+            verdict == Verdict.HELD && executions < cap,
             1,
             "SC, context switches rising",
             seconds,
-            failure()));
+            verdict == Verdict.UNKNOWN ? "it did not end: see the test" : failure()));
   }
 }
