@@ -17,9 +17,10 @@ import java.util.Map;
  *
  * <p>A <em>number</em> of a namespace is written by the allocations that got it and the releases
  * that give it back, and read by the look-ups of it. A pid has a number at each level, so its
- * allocation couples them. <em>Members</em> (who is live, as a set) changes with every allocation
- * and release, but adding and removing different numbers commute, hence the mode {@link #ADD};
- * exhaustion, ordered search and drained read it. <em>Flags</em> are {@code pid_max} and closed;
+ * allocation couples them. An ordered search reads the numbers up to the one that it found.
+ * <em>Members</em> (who is live, as a set) changes with every allocation and release, but adding
+ * and removing different numbers commute, hence the mode {@link #ADD}; exhaustion, drained and an
+ * ordered search that finds nothing near read it. <em>Flags</em> are {@code pid_max} and closed;
  * <em>init</em> is whether number 1 was seen, written only by calls that may be the first to have
  * it. <em>First lap</em> is whether the sweep has gone beyond the reserved numbers: an automatic
  * number below them depends on the others above. <em>All</em> is written by whatever is not
@@ -31,6 +32,9 @@ final class Footprints {
   static final int ADD = 1;
   static final int WRITE = 2;
   static final int MODES = 3;
+
+  /** So many numbers are looked at one by one. */
+  private static final int FEW = 64;
 
   private static final int ALL = Integer.MIN_VALUE;
   private static final int MEMBERS = Integer.MIN_VALUE + 1;
@@ -91,7 +95,7 @@ final class Footprints {
       pid(index, READ);
       add(op.ns(), ALL, READ);
     } else if (operation instanceof Operation.FindAtLeast op) {
-      add(op.ns(), MEMBERS, READ);
+      search(op, call.result());
       add(op.ns(), ALL, READ);
     } else if (operation instanceof Operation.CreateNamespace op) {
       add(op.child(), ALL, WRITE);
@@ -118,6 +122,18 @@ final class Footprints {
       add(op.ns(), ALL, WRITE);
     } else {
       throw new AssertionError(operation);
+    }
+  }
+
+  /** What it found depends on the numbers up to there; that there is none, on all. */
+  private void search(Operation.FindAtLeast op, Result result) {
+    int from = Math.max(1, op.number());
+    if (!(result instanceof Result.Found found) || found.number() - from >= FEW) {
+      add(op.ns(), MEMBERS, READ);
+      return;
+    }
+    for (int number = found.number(); number >= from; number--) {
+      add(op.ns(), number, READ);
     }
   }
 
