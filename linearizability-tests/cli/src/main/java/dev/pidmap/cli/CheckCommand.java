@@ -34,7 +34,7 @@ final class CheckCommand extends Helpful implements Callable<Integer> {
         "How far to go (default quick):",
         "  quick     minutes, what a commit waits for",
         "  standard  a quarter of an hour",
-        "  deep      hours"
+        "  deep      hours, with every kill that the matrix of mutants requires"
       })
   private Profile profile;
 

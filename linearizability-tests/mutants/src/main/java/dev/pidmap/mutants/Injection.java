@@ -1,5 +1,6 @@
 package dev.pidmap.mutants;
 
+import dev.pidmap.harness.Bound;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,19 @@ public final class Injection {
     Killer killer = Killer.whole(check);
     String name = mutant.name() + "-" + check;
     return trials().run(name, classes, mutant.family(), killer, bounds(row, killer));
+  }
+
+  /** Runs the program of {@code bound} on its {@code mutant}, twice as far as that says. */
+  Trial run(Mutant mutant, Bound bound) throws IOException, InterruptedException {
+    Path classes = new MutantCompiler(root, folder.resolve("classes")).compile(mutant);
+    Check check = bound.engine().equals("lincheck") ? Check.LINCHECK : Check.SIMULATOR;
+    Map<String, String> cap =
+        check == Check.LINCHECK
+            ? Map.of("pidmap.cap", String.valueOf(2 * bound.executions()))
+            : Map.of();
+    String name = mutant.name() + "-" + bound.program().replaceAll("[^A-Za-z0-9]+", "-");
+    Killer killer = new Killer(check, bound.program());
+    return trials().run(name, classes, mutant.family(), killer, cap);
   }
 
   /** How far the check goes on a mutant, whatever the profile of the tests is. */

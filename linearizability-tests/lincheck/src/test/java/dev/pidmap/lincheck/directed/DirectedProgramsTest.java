@@ -11,6 +11,7 @@ import dev.pidmap.Errno;
 import dev.pidmap.Occupancy;
 import dev.pidmap.Pid;
 import dev.pidmap.PidNamespace;
+import dev.pidmap.harness.Bound;
 import dev.pidmap.harness.Profile;
 import dev.pidmap.lincheck.directed.Together.Got;
 import dev.pidmap.percpu.PerCpuPidMap;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.TestInfo;
  * it may ask for what a history does not show, such as the lap in which a number was claimed.
  */
 class DirectedProgramsTest {
+  private static final int LEAST = 60;
+
   private TestInfo test;
 
   @BeforeEach
@@ -31,10 +34,12 @@ class DirectedProgramsTest {
     test = running;
   }
 
-  /** In the quick profile every mutant that a program is aimed at dies within the half of it. */
+  /** In the quick profile twice as far as any mutant that it is aimed at needs to die in it. */
   private void search(Runnable program) {
-    int cap = Integer.getInteger("pidmap.cap", Profile.current().choose(100, 2_000, 20_000));
-    Executions.search(test.getTestMethod().orElseThrow().getName(), cap, program);
+    String name = test.getTestMethod().orElseThrow().getName();
+    int quick = Math.max(LEAST, Bound.twice("lincheck", "directed: " + name).orElseThrow());
+    int cap = Integer.getInteger("pidmap.cap", Profile.current().choose(quick, 2_000, 20_000));
+    Executions.search(name, cap, program);
   }
 
   private static void require(boolean holds, String what) {

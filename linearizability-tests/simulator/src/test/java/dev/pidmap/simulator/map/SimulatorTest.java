@@ -2,6 +2,7 @@ package dev.pidmap.simulator.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pidmap.harness.Bound;
 import dev.pidmap.harness.Profile;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
@@ -10,6 +11,7 @@ import dev.pidmap.simulator.Reduction;
 import dev.pidmap.simulator.instrument.Hearing;
 import dev.pidmap.spec.Operation;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,17 @@ class SimulatorTest {
         .map(s -> DynamicTest.dynamicTest(s.name(), () -> check(s)));
   }
 
-  /** Every state where the cap allows, else every answer as far as another cap goes. */
+  /**
+   * Every state where the cap allows, else every answer as far as another cap goes: at least twice
+   * as far as its mutants need to die.
+   */
   private static void check(Scenario scenario) throws IOException {
+    OptionalInt needed = Bound.twice("simulator", scenario.name());
     int cap = Profile.current().choose(500, 50_000, 5_000_000);
     Exploration.Found found = explore(scenario, Reduction.SLEEP_SETS, cap);
     if (found.result().violation() == null && !found.result().exhausted()) {
-      cap = Profile.current().choose(8_000, 100_000, 5_000_000);
+      int quick = Math.max(8_000, needed.orElse(0));
+      cap = Profile.current().choose(quick, 100_000, 5_000_000);
       found = explore(scenario, Reduction.SOURCE_SETS, cap);
     }
     Entries.exploration(scenario.name(), scenario.invariants(), cap, found);
@@ -47,6 +54,9 @@ class SimulatorTest {
 
     assertThat(found.result().violation()).isNull();
     assertThat(found.result().executions()).isPositive();
+    assertThat(found.result().exhausted() || needed.isPresent())
+        .as("bounds.tsv names a mutant that dies within the cap")
+        .isTrue();
   }
 
   /** Every operation beside every other, in all interleavings where there are not too many. */
