@@ -28,6 +28,8 @@ public final class Crowd {
   /** After so many calls the threads wait for each other, or the first would be done too soon. */
   private static final int ROUND = 5;
 
+  private static final int PATIENCE = 4;
+
   /** Parents of the namespaces 1, 2 and 3. */
   private static final int[] PARENTS = {0, 1, 0};
 
@@ -41,6 +43,9 @@ public final class Crowd {
   private final AtomicInteger pids = new AtomicInteger();
   private final AtomicIntegerArray handedAround = new AtomicIntegerArray(HANDED_AROUND);
 
+  /** Whether a call began while another was in progress. */
+  private volatile boolean met;
+
   /**
    * @param requests whether numbers may be asked for
    */
@@ -51,7 +56,11 @@ public final class Crowd {
     this.requests = requests;
   }
 
-  /** Each thread tries that many calls. An exception in any of them is thrown here. */
+  /**
+   * Each thread tries that many calls, and before them as many times {@link #PATIENCE} at most,
+   * until two met: where processors are few or busy, threads only take turns. An exception in any
+   * call is thrown here.
+   */
   public void run(int threads, int calls, long seed)
       throws InterruptedException, ExecutionException {
     Recorder.Caller setUp = recorder.caller();
@@ -89,8 +98,9 @@ public final class Crowd {
     Recorder.Caller caller = recorder.caller();
     return () -> {
       try {
-        for (int k = 0; k < calls; k++) {
+        for (int k = -PATIENCE * calls; k < calls; k++) {
           if (k % ROUND == 0) {
+            k = met ? Math.max(k, 0) : k;
             rounds.await(); // for those who sleep
             rounds.await(); // until all are awake
           }
@@ -145,7 +155,9 @@ public final class Crowd {
   private Result perform(Recorder.Caller caller, Operation operation) {
     caller.call(operation);
     Result result = map.perform(operation);
-    caller.ret(result);
+    if (caller.ret(result)) {
+      met = true;
+    }
     return result;
   }
 }

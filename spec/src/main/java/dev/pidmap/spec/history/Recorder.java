@@ -82,10 +82,15 @@ public final class Recorder {
       events.add(current);
     }
 
-    /** To be called just after it has returned. A call without this is pending. */
-    public void ret(Result result) {
+    /**
+     * To be called just after it has returned. A call without this is pending.
+     *
+     * @return whether anything else was recorded meanwhile: so it is for one of two that overlap
+     */
+    public boolean ret(Result result) {
       int returned = clock.getAndIncrement();
       current.answer = new Answer(result, returned, System.nanoTime());
+      return returned > current.called + 1;
     }
   }
 

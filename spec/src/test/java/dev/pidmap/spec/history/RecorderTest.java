@@ -77,6 +77,21 @@ class RecorderTest {
   }
 
   @Test
+  void oneOfTwoCallsThatOverlapIsToldSo() {
+    Recorder recorder =
+        new Recorder(Strength.ANY_FREE, new Limits(4, 2, 9, 9, 1), Start.EMPTY, "test");
+    Recorder.Caller slow = recorder.caller();
+    Recorder.Caller quick = recorder.caller();
+
+    slow.call(new Operation.GetPidMax(0));
+    quick.call(new Operation.GetPidMax(0));
+    assertThat(quick.ret(new Result.Value(9))).isFalse();
+    assertThat(slow.ret(new Result.Value(9))).isTrue();
+    slow.call(new Operation.GetPidMax(0));
+    assertThat(slow.ret(new Result.Value(9))).isFalse();
+  }
+
+  @Test
   void aNoteStandsWhereItWasTaken() {
     Recorder recorder =
         new Recorder(Strength.ANY_FREE, new Limits(4, 2, 9, 9, 1), Start.EMPTY, "test");
