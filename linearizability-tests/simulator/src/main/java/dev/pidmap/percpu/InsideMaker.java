@@ -7,16 +7,6 @@ public final class InsideMaker implements Inside.Maker {
 
   @Override
   public Inside make(int[] geometry) {
-    int i = 0;
-    return new InsideMap(
-        new Geometry(
-            geometry[i++],
-            geometry[i++],
-            geometry[i++],
-            geometry[i++],
-            geometry[i++],
-            geometry[i++],
-            geometry[i++],
-            geometry[i]));
+    return new InsideMap(InsideGeometry.of(geometry));
   }
 }

@@ -12,18 +12,7 @@ public final class TracedMaker implements TracedMap.Maker {
 
   @Override
   public TracedMap make(int[] geometry) {
-    int i = 0;
-    return new Traced(
-        new PerCpuPidMap<>(
-            new Geometry(
-                geometry[i++],
-                geometry[i++],
-                geometry[i++],
-                geometry[i++],
-                geometry[i++],
-                geometry[i++],
-                geometry[i++],
-                geometry[i])));
+    return new Traced(new PerCpuPidMap<>(InsideGeometry.of(geometry)));
   }
 
   private record Traced(PerCpuPidMap<Integer> map) implements TracedMap {

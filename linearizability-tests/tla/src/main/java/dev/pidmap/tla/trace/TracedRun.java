@@ -47,7 +47,7 @@ public final class TracedRun {
   }
 
   private static boolean isTraced(String name) {
-    return name.startsWith(PACKAGE + "Traced");
+    return name.startsWith(PACKAGE + "Traced") || name.equals(PACKAGE + "InsideGeometry");
   }
 
   private static boolean isOfMap(String name) {
