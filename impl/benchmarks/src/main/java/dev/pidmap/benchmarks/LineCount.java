@@ -41,11 +41,8 @@ record LineCount(
 
   private static final int FEW = 32;
 
-  /**
-   * At 512 CPUs 4,096 numbers are held, where its container changes kind: each pair makes a new
-   * one, and all of them together are more than fits.
-   */
-  private static final int MOST_FOR_ROARING = 128;
+  /** With so many numbers held, each pair makes RoaringBitmap change the kind of its container. */
+  private static final int ROARING_CHANGES = 4_096;
 
   private record Case(Kind kind, int cpus, int depth) {}
 
@@ -54,12 +51,7 @@ record LineCount(
       Map<String, MapLines.Maker> competitors, boolean quick, Consumer<String> progress) {
     List<LineCount> counts = new ArrayList<>();
     for (Case one : cases(quick)) {
-      competitors.forEach(
-          (name, maker) -> {
-            if (one.cpus <= MOST_FOR_ROARING || !name.equals(Peer.ROARING.title)) {
-              counts.add(count(name, maker, one));
-            }
-          });
+      competitors.forEach((name, maker) -> counts.add(count(name, maker, one)));
       progress.accept(
           String.format("lines: %s, %d CPUs, depth %d", one.kind.title, one.cpus, one.depth));
     }
@@ -83,7 +75,7 @@ record LineCount(
   }
 
   private static LineCount count(String competitor, MapLines.Maker maker, Case one) {
-    Setting setting = Setting.of(one.cpus, one.depth);
+    Setting setting = setting(competitor, one.cpus, one.depth);
     Lines lines =
         switch (one.kind) {
           case PAIR -> MapLines.local(maker, setting, TURNOVER);
@@ -92,6 +84,14 @@ record LineCount(
         };
     return new LineCount(
         competitor, one.kind, one.cpus, one.depth, lines.transfers(), lines.atomics());
+  }
+
+  /** Each CPU holds one number more where RoaringBitmap would measure something else. */
+  static Setting setting(String competitor, int cpus, int depth) {
+    Setting usual = Setting.of(cpus, depth);
+    boolean changes =
+        competitor.equals(Peer.ROARING.title) && cpus * usual.live() == ROARING_CHANGES;
+    return changes ? usual.holding(usual.live() + 1) : usual;
   }
 
   boolean isOf(Kind otherKind, int otherCpus, int otherDepth) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public final class MapLines {
   private static final int RANGE = 256;
 
-  /** Pids that each CPU has at a time. */
+  /** Pids that each CPU usually has at a time. */
   private static final int LIVE = 8;
 
   private final CacheLines machine;
@@ -39,15 +39,15 @@ public final class MapLines {
     subject = made.get(0);
     for (int cpu = 0; cpu < cpus; cpu++) {
       live.add(new ArrayDeque<>());
-      int ahead = LIVE + RANGE + cpu * RANGE / cpus;
+      int ahead = setting.live() + RANGE + cpu * RANGE / cpus;
       for (int i = 0; i < ahead; i++) {
         allocate(cpu);
-        if (i >= LIVE) {
+        if (i >= setting.live()) {
           release(cpu, cpu);
         }
       }
     }
-    turns(LIVE);
+    turns(setting.live());
     machine.explain();
   }
 
@@ -113,16 +113,23 @@ public final class MapLines {
    * @param levels levels of the namespace that allocates, the root included
    * @param cards whether storing a reference marks a card
    * @param base where the heap begins in a cache line, a multiple of 8
+   * @param live pids that each CPU has at a time
    */
-  public record Setting(int cpus, int levels, Placement placement, boolean cards, int base) {
+  public record Setting(
+      int cpus, int levels, Placement placement, boolean cards, int base, int live) {
     /** The usual one: no card table, thread-local buffers. */
     public static Setting of(int cpus, int levels) {
-      return new Setting(cpus, levels, Placement.LOCAL, false, 0);
+      return new Setting(cpus, levels, Placement.LOCAL, false, 0, LIVE);
     }
 
     /** The same for a heap that begins there. */
     public Setting at(int start) {
-      return new Setting(cpus, levels, placement, cards, start);
+      return new Setting(cpus, levels, placement, cards, start, live);
+    }
+
+    /** The same with so many pids for each CPU. */
+    public Setting holding(int pids) {
+      return new Setting(cpus, levels, placement, cards, base, pids);
     }
   }
 
