@@ -51,8 +51,12 @@ public final class Stalls {
 
   /** The same for each two CPUs, each at each access. */
   public static int two(Scenario scenario, Supplier<Inside> maker) {
+    return two(scenario, maker, scenario.threads().size());
+  }
+
+  /** The same for each two of the first {@code cpus} CPUs. */
+  public static int two(Scenario scenario, Supplier<Inside> maker, int cpus) {
     Stalls stalls = new Stalls(scenario, maker);
-    int cpus = scenario.threads().size();
     for (int first = 0; first < cpus; first++) {
       for (int second = 0; second < cpus; second++) {
         if (first != second) {

@@ -11,11 +11,13 @@ import dev.pidmap.lincheck.Scenarios;
 import dev.pidmap.simulator.instrument.Hearing;
 import dev.pidmap.simulator.instrument.SimLoader;
 import dev.pidmap.spec.Limits;
+import dev.pidmap.spec.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class StallTest {
 
   /** A new namespace is nobody else's yet: making one accesses nothing that could be heard. */
   private static final String NOTHING_SHARED = "pair CreateNamespace and CreateNamespace";
+
+  /** The pid of a third CPU. */
+  private static final int THIRD = 50;
 
   /** Every operation beside every other, the one stopped at each access. */
   @TestFactory
@@ -45,6 +50,32 @@ class StallTest {
         .filter(s -> s.geometry().reserved() == 1)
         .limit(Profile.current().choose(3, 100, 100))
         .map(s -> test("two CPUs stop, ", s, StallTest::two));
+  }
+
+  /** Every operation beside every other, both stopped, each at each access; a third CPU goes on. */
+  @TestFactory
+  Stream<DynamicTest> bothOfAPairStop() {
+    List<Scenario> pairs =
+        Scenarios.pairs().stream().filter(s -> !s.name().contains("CreateNamespace")).toList();
+    int step = Profile.current().choose(8, 1, 1);
+    return IntStream.range(0, pairs.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(i -> test("both CPUs stop, ", besideAThird(pairs.get(i)), StallTest::pair));
+  }
+
+  private static Scenario besideAThird(Scenario pair) {
+    Scenario.Builder builder =
+        Scenario.named(pair.name())
+            .on(pair.geometry())
+            .before(pair.before().toArray(Operation[]::new));
+    pair.threads().forEach(thread -> builder.thread(thread.toArray(Operation[]::new)));
+    return builder
+        .thread(Operation.Allocate.automatic(2, 0, THIRD), new Operation.Release(THIRD))
+        .build();
+  }
+
+  private static int pair(Scenario scenario) {
+    return Stalls.two(scenario, MAPS.of(scenario.geometry()), 2);
   }
 
   private static int one(Scenario scenario) {
@@ -85,6 +116,10 @@ class StallTest {
   @Test
   void aLockIsNotSurvived() {
     assertThatThrownBy(() -> Stalls.one(allocations(), locked(allocations().limits())))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("others wait");
+    Scenario three = besideAThird(allocations());
+    assertThatThrownBy(() -> Stalls.two(three, locked(three.limits()), 2))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("others wait");
   }
