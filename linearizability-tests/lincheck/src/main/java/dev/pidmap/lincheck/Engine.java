@@ -23,6 +23,9 @@ public enum Engine {
           new ModelCheckingOptions()
               .checkObstructionFreedom(kind.obstructionFree())
               .invocationsPerIteration(cap);
+      if (kind.spins()) {
+        options = options.loopIterationsBeforeThreadSwitch(SPINS).loopBound(ENDLESS);
+      }
       for (Class<?> onlooker : kind.onlookers()) {
         options =
             options.addGuarantee(
@@ -39,6 +42,12 @@ public enum Engine {
       return new StressOptions().invocationsPerIteration(cap);
     }
   };
+
+  /** A spinning thread is left after so many rounds. */
+  private static final int SPINS = 100;
+
+  /** Rounds of a loop that no search needs: Lincheck's own bound is too low for a tree's. */
+  private static final int ENDLESS = 100_000;
 
   private final Class<?> subject;
   private final String memoryModel;

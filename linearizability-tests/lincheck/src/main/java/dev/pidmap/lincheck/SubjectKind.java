@@ -16,13 +16,18 @@ import java.util.List;
  *     null for the others
  * @param onlookers classes whose methods are no part of what is checked: no thread is left in them,
  *     and what they do counts for nothing
+ * @param spins whether its threads wait in loops, or search in long ones
  */
 public record SubjectKind(
-    String name, LockedPidMap.Guard guard, Class<?> subject, List<Class<?>> onlookers) {
+    String name,
+    LockedPidMap.Guard guard,
+    Class<?> subject,
+    List<Class<?>> onlookers,
+    boolean spins) {
 
   /** The plain map with its critical sections run by {@code guard}. */
   public SubjectKind(String name, LockedPidMap.Guard guard) {
-    this(name, guard, null, List.of());
+    this(name, guard, null, List.of(), false);
   }
 
   /**
@@ -32,7 +37,12 @@ public record SubjectKind(
    * @param onlookers see the component of that name
    */
   public static SubjectKind madeBy(Class<?> subject, Class<?>... onlookers) {
-    return new SubjectKind(subject.getSimpleName(), null, subject, List.of(onlookers));
+    return new SubjectKind(subject.getSimpleName(), null, subject, List.of(onlookers), false);
+  }
+
+  /** A map with spinning locks, made by {@code subject}, which may tell it by its {@code name}. */
+  public static SubjectKind spinning(String name, Class<?> subject) {
+    return new SubjectKind(name, null, subject, List.of(), true);
   }
 
   /** The lock-free per-CPU map. */
