@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 class SimulatorTest {
   private static final long MANY = 100_000;
 
-  /** These have more than 100,000 executions. */
-  private static final String TOO_MANY = "pair Allocate and Allocate";
+  /** Two pairs; they have 1,020,046 executions each, of which the quick profile runs a part. */
+  private static final String MANY_EXECUTIONS = "pair Allocate and Allocate";
 
   private static final Maps MAPS = Maps.hearing(Hearing.SHARED);
 
@@ -59,10 +59,10 @@ class SimulatorTest {
         .isTrue();
   }
 
-  /** Every operation beside every other, in all interleavings where there are not too many. */
+  /** Every operation beside every other, in all interleavings. */
   @TestFactory
   Stream<DynamicTest> everyPairOfOperationsFollowsTheContract() {
-    int cap = Profile.current().choose(8_000, 100_000, 5_000_000);
+    int cap = Profile.current().choose(8_000, 2_000_000, 5_000_000);
     return Scenarios.pairs().stream()
         .map(s -> DynamicTest.dynamicTest(s.name(), () -> exhaust(s, cap)));
   }
@@ -73,7 +73,9 @@ class SimulatorTest {
     Evidence.save(SimulatorTest.class, scenario, found);
 
     assertThat(found.result().violation()).isNull();
-    assertThat(found.result().exhausted() || scenario.name().startsWith(TOO_MANY)).isTrue();
+    boolean isCut =
+        Profile.current() == Profile.QUICK && scenario.name().startsWith(MANY_EXECUTIONS);
+    assertThat(found.result().exhausted()).isNotEqualTo(isCut);
   }
 
   private static Exploration.Found explore(Scenario scenario, Reduction reduction, long cap) {
