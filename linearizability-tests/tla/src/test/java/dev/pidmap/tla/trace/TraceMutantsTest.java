@@ -48,7 +48,7 @@ class TraceMutantsTest {
     MutantCompiler compiler = new MutantCompiler(ROOT, classes);
     Map<String, String> required = new TreeMap<>();
     // Two mutants may have the same run.
-    Map<Recorded, String> runs = new IdentityHashMap<>();
+    IdentityHashMap<Recorded, String> runs = new IdentityHashMap<>();
     for (Mutant mutant : Catalogue.all(ROOT)) {
       Cell cell = cell(mutant.name());
       if (cell.kind() == Cell.Kind.REQUIRED) {
