@@ -1,11 +1,13 @@
 package dev.pidmap.benchmarks;
 
+import dev.pidmap.designs.Design;
 import dev.pidmap.simulator.map.MapLines;
 import dev.pidmap.simulator.map.MapLines.Lines;
 import dev.pidmap.simulator.map.MapLines.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +40,14 @@ record LineCount(
 
   /** Pairs of each CPU: one range of 256 used up. */
   private static final int TURNOVER = 256;
+
+  private static final Set<String> WITH_RANGES =
+      Set.of(Design.PER_CPU.title(), Design.LOCKED_RANGES.title(), Design.CPU_LOCK_RANGES.title());
+
+  /**
+   * Where no range is used up each pair moves the same lines, so that fewer of each CPU will do.
+   */
+  private static final int PAIRS_OF_ALL = 8_192;
 
   private static final int FEW = 32;
 
@@ -78,12 +88,16 @@ record LineCount(
     Setting setting = setting(competitor, one.cpus, one.depth);
     Lines lines =
         switch (one.kind) {
-          case PAIR -> MapLines.local(maker, setting, TURNOVER);
+          case PAIR -> MapLines.local(maker, setting, pairs(competitor, one.cpus));
           case REMOTE_RELEASE -> MapLines.remoteRelease(maker, setting, FEW);
           case LOOK_UP -> MapLines.lookUp(maker, setting, FEW);
         };
     return new LineCount(
         competitor, one.kind, one.cpus, one.depth, lines.transfers(), lines.atomics());
+  }
+
+  private static int pairs(String competitor, int cpus) {
+    return WITH_RANGES.contains(competitor) ? TURNOVER : Math.min(TURNOVER, PAIRS_OF_ALL / cpus);
   }
 
   /** Each CPU holds one number more where RoaringBitmap would measure something else. */
