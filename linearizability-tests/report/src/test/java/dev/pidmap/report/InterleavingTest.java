@@ -63,7 +63,7 @@ final class InterleavingTest {
   void everyAccessorOfTheMapHasItsId() throws IOException {
     AccessIds ids = AccessIds.of(SOURCES);
 
-    assertThat(ids.byAccessor()).hasSize(35).containsEntry("Range.casSlot", "S2");
+    assertThat(ids.byAccessor()).hasSize(35).containsEntry("RangeSlots.casSlot", "S2");
     assertThat(ids.byAccessor().values()).doesNotHaveDuplicates();
   }
 }
