@@ -24,7 +24,7 @@ NeedsInit(n) == n # 1
 \* The bound that an allocation goes by.
 BoundOf(ns) == space[ns].pidMax
 
-SampleBound(t) ==  \* N11
+SampleBound(t) ==  \* N11 Allocate.check
   /\ At(t, "SampleBound")
   /\ LET old == thread[t].job
          job == [old EXCEPT !.max[old.ns] = BoundOf(old.ns)]
@@ -47,7 +47,7 @@ EndRestart(t) ==
 SeenClosed(p, ns) == space[ns].closed
 
 \* Pairs with the sweep of close: either this read sees closed, or that sweep sees the slots.
-ReadClosed(t) ==  \* N5
+ReadClosed(t) ==  \* N5 Allocate.publish
   /\ At(t, "ReadClosed")
   /\ LET me     == thread[t]
          closed == me.closed \/ SeenClosed(me.p, me.ns)
@@ -67,7 +67,7 @@ SetInits(path, then) ==
 MayPublish(state) == state = "reserved"
 
 \* RESERVED -> LIVE: the allocation takes effect.
-Publish(t) ==  \* P2
+Publish(t) ==  \* P2 Allocate.publish
   /\ At(t, "Publish")
   /\ LET p == thread[t].p IN
      IF MayPublish(pid[p].state)
@@ -80,7 +80,7 @@ Publish(t) ==  \* P2
   /\ UNCHANGED <<space, range>>
   /\ Quietly
 
-SetInit(t) ==  \* N10
+SetInit(t) ==  \* N10 Allocate.publish
   /\ At(t, "SetInit")
   /\ LET me == thread[t] IN
        /\ space' = [space EXCEPT ![Head(me.path)].init = TRUE]
@@ -89,7 +89,7 @@ SetInit(t) ==  \* N10
   /\ Quietly
 
 \* RESERVED -> ABORTED, then the numbers go back.
-Abort(t) ==  \* P2
+Abort(t) ==  \* P2 Allocate.rollBack
   /\ At(t, "Abort")
   /\ LET me == thread[t] IN
        /\ IF pid[me.p].state = "reserved" THEN SetState(me.p, "aborted") ELSE UNCHANGED pid
@@ -100,7 +100,7 @@ Abort(t) ==  \* P2
 \* Failure must not be reported before the close has taken effect.
 Help(ns, then) == FinishClose(ns, then)
 
-ReadClosedToHelp(t) ==  \* N5
+ReadClosedToHelp(t) ==  \* N5 Allocate.publish
   /\ At(t, "ReadClosedToHelp")
   /\ LET me     == thread[t]
          closed == space[me.ns].closed

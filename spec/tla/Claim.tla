@@ -30,7 +30,7 @@ ReadRangeOfTicket(t, r) ==
   /\ Goto(t, [pc |-> "StartRange", job |-> thread[t].job, r |-> r])
   /\ Reads
 
-ReadEntry(t, k, lap, low) ==  \* D1
+ReadEntry(t, k, lap, low) ==  \* D1 Claim.find
   /\ Searching(thread[t])
   /\ lap <= space[thread[t].job.ns].lap
   /\ LET job == thread[t].job
@@ -57,7 +57,7 @@ CarvedRange(ns, k, lap, low, mark, max) ==
        pending |-> CarvedPending(eligible),
        slot |-> [s \in Slots |-> IF s \in eligible THEN Free ELSE Spent(mark)]]
 
-CarveRange(t) ==  \* D2
+CarveRange(t) ==  \* D2 Claim.carve
   /\ At(t, "CarveRange")
   /\ LET me  == thread[t]
          job == me.job
@@ -74,14 +74,14 @@ CarveRange(t) ==  \* D2
 BoundFell(was, is) == is < was
 
 \* A bound lowered since has swept the ranges it found; this one it may have missed.
-ReadBoundAfterCarve(t) ==  \* N11
+ReadBoundAfterCarve(t) ==  \* N11 Claim.carve
   /\ At(t, "ReadBoundAfterCarve")
   /\ LET me == thread[t] IN
        Goto(t, IF BoundFell(me.job.max[me.job.ns], space[me.job.ns].pidMax)
                THEN [me EXCEPT !.pc = "ReadBoundToSpend"] ELSE BySweep(me.job))
   /\ Reads
 
-ReadBoundToSpend(t) ==  \* N11
+ReadBoundToSpend(t) ==  \* N11 Claim.carve
   /\ At(t, "ReadBoundToSpend")
   /\ LET me == thread[t] IN
        Goto(t, SpendFrom(me.r, space[me.job.ns].pidMax, BySweep(me.job)))
@@ -94,7 +94,7 @@ TakesOver(lap, adoption) == adoption < lap
 \* What a claim by the sweep does with a range that is dead: whoever should remove it may sleep.
 DeadToClaim(r, job) == Remove(r, BySweep(job))
 
-ReadAdoption(t) ==  \* R1
+ReadAdoption(t) ==  \* R1 Claim.find
   /\ At(t, "ReadAdoption")
   /\ LET me == thread[t] IN
        Goto(t, IF ~TakesOver(me.lap, range[me.r].lap) THEN [pc |-> "StartRange", job |-> me.job, r |-> me.r]
@@ -102,7 +102,7 @@ ReadAdoption(t) ==  \* R1
   /\ Reads
 
 \* The hold of an earlier lap is handed over.
-ReadCursorToAdopt(t) ==  \* R1
+ReadCursorToAdopt(t) ==  \* R1 Claim.adopt
   /\ At(t, "ReadCursorToAdopt")
   /\ LET me == thread[t] IN
        Goto(t, IF TakesOver(me.lap, range[me.r].lap)
@@ -114,7 +114,7 @@ ReadCursorToAdopt(t) ==  \* R1
 AdoptionLap(me, was) == me.lap
 
 \* The word also says where the cursor stands, a hint that others move: then the set fails.
-AdoptRange(t) ==  \* R2
+AdoptRange(t) ==  \* R2 Claim.adopt
   /\ At(t, "AdoptRange")
   /\ LET me   == thread[t]
          mine == [pc |-> "StartRange", job |-> me.job, r |-> me.r]
@@ -128,7 +128,7 @@ AdoptRange(t) ==  \* R2
   /\ Quietly
 
 \* Claims under the newest adoption, whosever it is.
-StartRange(t) ==  \* R1
+StartRange(t) ==  \* R1 Claim.inRange
   /\ At(t, "StartRange")
   /\ LET me == thread[t] IN Goto(t, InRange(me.job, me.r, range[me.r].lap, range[me.r].low))
   /\ Reads
@@ -143,7 +143,7 @@ RaiseToClaim(r, take, dead) == IF CountsBefore THEN Raise(r, take, dead) ELSE ta
 
 Eligible(job, n, low) == n >= Floor(low) /\ n < job.max[job.ns]
 
-ReadSlot(t, s) ==  \* S1
+ReadSlot(t, s) ==  \* S1 Claim.at
   /\ At(t, "InRange")
   /\ LET me   == thread[t]
          job  == me.job
@@ -158,7 +158,7 @@ ReadSlot(t, s) ==  \* S1
                            ELSE me)
   /\ Reads
 
-ReadOccupant(t) ==  \* P1
+ReadOccupant(t) ==  \* P1 Claim.at
   /\ At(t, "ReadOccupant")
   /\ LET me   == thread[t]
          back == InRange(me.job, me.r, me.lap, me.low)
@@ -166,7 +166,7 @@ ReadOccupant(t) ==  \* P1
   /\ Reads
 
 \* Whatever happens before the stamp, the number never looks older than its adoption.
-ReadLap(t) ==  \* N15
+ReadLap(t) ==  \* N15 Claim.at
   /\ At(t, "ReadLap")
   /\ LET me == thread[t] IN
        /\ Place(me.job.p, me.job.ns, me.r, me.s, OfLap(space[me.job.ns].lap))
@@ -181,7 +181,7 @@ WonSlot(me) == IF CountsBefore \/ me.word = Free THEN Stamp(me) ELSE Raise(me.r,
 
 LostSlot(me, back) == IF CountsBefore /\ me.word # Free THEN Lower(me.r, back) ELSE back
 
-ClaimSlot(t) ==  \* S2
+ClaimSlot(t) ==  \* S2 Claim.at
   /\ At(t, "ClaimSlot")
   /\ LET me   == thread[t]
          job  == me.job
@@ -202,12 +202,12 @@ Claimed(job, now) ==
   ELSE [pc |-> "StampPid", job |-> job, mark |-> now]
 
 \* Read before the claim, the lap could be over by then, and the next would issue the number at once.
-ReadLapOfClaim(t) ==  \* N15
+ReadLapOfClaim(t) ==  \* N15 Claim.stamp
   /\ At(t, "ReadLapOfClaim")
   /\ LET job == thread[t].job IN Goto(t, Claimed(job, OfLap(space[job.ns].lap)))
   /\ Reads
 
-StampPid(t) ==  \* P4
+StampPid(t) ==  \* P4 Claim.stamp
   /\ At(t, "StampPid")
   /\ LET me == thread[t] IN
        /\ pid' = [pid EXCEPT ![me.job.p].mark[me.job.ns] = me.mark]
@@ -225,7 +225,7 @@ Again(me) == [Requested(me.job, me.n, me.then, me.taken) EXCEPT !.first = me.fir
 AskBefore(me, claim) ==
   IF me.first THEN [pc |-> "ReadInitFirst", job |-> me.job, claim |-> claim] ELSE claim
 
-ReadEntryOfRequest(t) ==  \* D1
+ReadEntryOfRequest(t) ==  \* D1 Claim.number
   /\ At(t, "ReadEntryOfRequest")
   /\ LET me == thread[t]
          e  == Entry(me.job.ns, IndexOf(me.n))
@@ -233,7 +233,7 @@ ReadEntryOfRequest(t) ==  \* D1
                  ELSE AskBefore(me, [me EXCEPT !.pc = "CarveForRequest"] @@ [mark |-> e[2]]))
   /\ Reads
 
-ReadInitFirst(t) ==  \* N9
+ReadInitFirst(t) ==  \* N9 Claim.number
   /\ At(t, "ReadInitFirst")
   /\ LET me == thread[t] IN Goto(t, IF space[me.job.ns].init THEN NotFirst(me.job) ELSE me.claim)
   /\ Reads
@@ -247,7 +247,7 @@ RangeForRequest(ns, k, mark, s, p) ==
 \* The mark of a requested number.
 RequestMark(ns, last) == NextVersion(last)
 
-CarveForRequest(t) ==  \* D2
+CarveForRequest(t) ==  \* D2 Claim.number
   /\ At(t, "CarveForRequest")
   /\ LET me == thread[t]
          p  == me.job.p
@@ -267,7 +267,7 @@ CarveForRequest(t) ==  \* D2
 \* What a request does with a range that is dead: whoever should remove it may sleep.
 DeadToRequest(me) == Remove(me.r, Again(me))
 
-ReadSlotOfRequest(t) ==  \* S1
+ReadSlotOfRequest(t) ==  \* S1 Claim.number
   /\ At(t, "ReadSlotOfRequest")
   /\ LET me   == thread[t]
          word == Slot(me.r, SlotOf(me.n))
@@ -280,7 +280,7 @@ ReadSlotOfRequest(t) ==  \* S1
 \* Whether a request takes out the pid that it meets.
 MakesRoom(q) == Gone(q)
 
-ReadOccupantOfRequest(t) ==  \* P1
+ReadOccupantOfRequest(t) ==  \* P1 Claim.number
   /\ At(t, "ReadOccupantOfRequest")
   /\ LET me == thread[t] IN
        Goto(t, IF MakesRoom(me.q) THEN Retire(me.r, SlotOf(me.n), me.q, Again(me)) ELSE me.taken)
@@ -289,7 +289,7 @@ ReadOccupantOfRequest(t) ==  \* P1
 \* Whoever lost the slot does not count.
 LostRequest(me) == IF me.word = Free THEN Again(me) ELSE Lower(me.r, Again(me))
 
-ClaimRequested(t) ==  \* S2
+ClaimRequested(t) ==  \* S2 Claim.number
   /\ At(t, "ClaimRequested")
   /\ LET me   == thread[t]
          last == IF me.word = Free THEN range[me.r].born ELSE me.word[2]
@@ -309,7 +309,7 @@ ClaimRequested(t) ==  \* S2
 DropHoldOf(r, lap, then) == [pc |-> "ReadHold", r |-> r, lap |-> lap, then |-> then]
 
 \* Where a lane moves on, it gives up the hold on the range at k that it took in lap.
-DropHold(t, k, lap) ==  \* D1
+DropHold(t, k, lap) ==  \* D1 Retire.dropHold
   /\ Searching(thread[t]) \/ At(t, "Restart")
   /\ lap <= space[thread[t].job.ns].lap
   /\ LET me == thread[t]

@@ -19,14 +19,14 @@ AbortFrom(me, s) ==
 \* The first slot of the range at k that has a number.
 FirstSlot(k) == IF k = 0 THEN 1 ELSE 0
 
-ReadSwept(t) ==  \* N7
+ReadSwept(t) ==  \* N7 Close.finish
   /\ At(t, "ReadSwept")
   /\ LET me == thread[t] IN
        Goto(t, IF space[me.ns].swept THEN me.then
                ELSE [pc |-> "ReadEntryToAbort", ns |-> me.ns, k |-> 0, then |-> me.then])
   /\ Reads
 
-ReadEntryToAbort(t) ==  \* D1
+ReadEntryToAbort(t) ==  \* D1 Close.finish
   /\ At(t, "ReadEntryToAbort")
   /\ LET me == thread[t]
          e  == Entry(me.ns, me.k)
@@ -34,7 +34,7 @@ ReadEntryToAbort(t) ==  \* D1
                  ELSE AbortFrom(me, RangeSize))
   /\ Reads
 
-ReadSlotToAbort(t) ==  \* S1
+ReadSlotToAbort(t) ==  \* S1 Close.finish
   /\ At(t, "ReadSlotToAbort")
   /\ LET me   == thread[t]
          word == Slot(me.r, me.s)
@@ -42,7 +42,7 @@ ReadSlotToAbort(t) ==  \* S1
                  ELSE AbortFrom(me, me.s + 1))
   /\ Reads
 
-AbortReserved(t) ==  \* P2
+AbortReserved(t) ==  \* P2 Close.finish
   /\ At(t, "AbortReserved")
   /\ LET me == thread[t] IN
        /\ IF pid[me.q].state = "reserved" THEN SetState(me.q, "aborted") ELSE UNCHANGED pid
@@ -51,7 +51,7 @@ AbortReserved(t) ==  \* P2
   /\ Quietly
 
 \* Close takes effect.
-SetSwept(t) ==  \* N8
+SetSwept(t) ==  \* N8 Close.finish
   /\ At(t, "SetSwept")
   /\ LET me == thread[t] IN
        /\ space' = [space EXCEPT ![me.ns].swept = TRUE]
@@ -82,14 +82,14 @@ SearchLive(me, w, n) ==
   [pc |-> "ReadEntryOfLast", ns |-> me.ns, w |-> w, k |-> IndexOf(n), from |-> SlotOf(n),
    yes |-> me.yes, no |-> me.no]
 
-ReadClosedToDrain(t) ==  \* N5
+ReadClosedToDrain(t) ==  \* N5 Close.isDrained
   /\ At(t, "ReadClosedToDrain")
   /\ LET me == thread[t] IN
        Goto(t, IF space[me.ns].closed THEN FinishClose(me.ns, AskWitness(me.ns, me.yes, me.no))
                ELSE me.no)
   /\ Reads
 
-ReadWitness(t) ==  \* N13
+ReadWitness(t) ==  \* N13 Close.isDrained
   /\ At(t, "ReadWitness")
   /\ LET me == thread[t]
          w  == space[me.ns].witness
@@ -97,14 +97,14 @@ ReadWitness(t) ==  \* N13
                  ELSE [me EXCEPT !.pc = "ReadStateOfWitness"] @@ [w |-> w])
   /\ Reads
 
-ReadStateOfWitness(t) ==  \* P1
+ReadStateOfWitness(t) ==  \* P1 Close.isDrained
   /\ At(t, "ReadStateOfWitness")
   /\ LET me == thread[t] IN
        Goto(t, IF pid[me.w].state = "live" THEN me.no
                ELSE SearchLive(me, me.w, pid[me.w].number[me.ns]))
   /\ Reads
 
-ReadEntryOfLast(t) ==  \* D1
+ReadEntryOfLast(t) ==  \* D1 Close.isDrained
   /\ At(t, "ReadEntryOfLast")
   /\ LET me == thread[t]
          e  == Entry(me.ns, me.k)
@@ -112,7 +112,7 @@ ReadEntryOfLast(t) ==  \* D1
                  ELSE SearchFrom(me, RangeSize))
   /\ Reads
 
-ReadSlotOfLast(t) ==  \* S1
+ReadSlotOfLast(t) ==  \* S1 Close.isDrained
   /\ At(t, "ReadSlotOfLast")
   /\ LET me   == thread[t]
          word == Slot(me.r, me.s)
@@ -120,7 +120,7 @@ ReadSlotOfLast(t) ==  \* S1
                  ELSE SearchFrom(me, me.s + 1))
   /\ Reads
 
-ReadStateOfLast(t) ==  \* P1
+ReadStateOfLast(t) ==  \* P1 Close.isDrained
   /\ At(t, "ReadStateOfLast")
   /\ LET me == thread[t] IN
        Goto(t, IF pid[me.q].state = "live"
@@ -132,7 +132,7 @@ ReadStateOfLast(t) ==  \* P1
 WitnessNamed(me) == AskWitness(me.ns, me.yes, me.no)
 
 \* Its releaser reads the witness after its death, so one of the two sees the other.
-SetWitness(t) ==  \* N14
+SetWitness(t) ==  \* N14 Close.isDrained
   /\ At(t, "SetWitness")
   /\ LET me == thread[t] IN
        /\ IF space[me.ns].witness = me.w
@@ -162,7 +162,7 @@ StartClose(c) == [pc |-> "SetClosed", ns |-> c.ns]
 \* What is left to do when close has taken effect: it may be empty already.
 AfterClose(ns) == IsDrained(ns, Closed, Closed)
 
-SetClosed(t) ==  \* N6
+SetClosed(t) ==  \* N6 Close.close
   /\ At(t, "SetClosed")
   /\ LET me == thread[t] IN
        /\ space' = [space EXCEPT ![me.ns].closed = TRUE]

@@ -13,7 +13,7 @@ EXTENDS Sweep
 -----------------------------------------------------------------------------
 (* The search for a number (Claim.java), where its hints say.              *)
 
-ReadMemory(t) ==  \* T1
+ReadMemory(t) ==  \* T1 Claim.rangeOf
   /\ Hinted(t, "ReadMemory")
   /\ LET h == hint[t] IN
      IF h.ticket.pos \in DOMAIN found
@@ -25,14 +25,14 @@ ReadMemory(t) ==  \* T1
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
 \* Who comes after it need not read the directory.
-RememberRange(t) ==  \* T2
+RememberRange(t) ==  \* T2 Claim.rangeOf
   /\ hint[t].pc = "LookUpTicket" /\ At(t, "StartRange")
   /\ found' = (hint[t].ticket.pos :> thread[t].r) @@ found
   /\ To(t, UnderTicket(hint[t], "ReadMemory"))
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word>>
 
-LookUpTicket(t) ==  \* D1
+LookUpTicket(t) ==  \* D1 Claim.find
   /\ Hinted(t, "LookUpTicket")
   /\ LET h   == hint[t]
          lap == LapAt(h.ticket.pos)
@@ -46,7 +46,7 @@ SlotFrom(me, h, s) ==
   LET left == {x \in Slots : x >= s /\ Eligible(me.job, Number(me.r, x), me.low)}
   IN  IF left = {} THEN Advance(h) ELSE UnderTicket(h, "LookAtSlot") @@ [s |-> Min(left)]
 
-LookAtSlot(t) ==  \* S1
+LookAtSlot(t) ==  \* S1 Claim.at
   /\ Hinted(t, "LookAtSlot")
   /\ LET h  == hint[t]
          me == thread[t]
@@ -61,7 +61,7 @@ MayMove(r, lap, next) == range[r].lap = lap /\ cursor[r].next < next
 \* After the stamp.
 CursorsTurn(t, pc) == hint[t].pc = pc /\ thread[t].pc \notin {"ReadLapOfClaim", "StampPid"}
 
-ReadCursorToMove(t) ==  \* R1
+ReadCursorToMove(t) ==  \* R1 Claim.moveCursor
   /\ CursorsTurn(t, "ReadCursorToMove")
   /\ LET h == hint[t] IN
      IF MayMove(h.r, h.lap, h.next)
@@ -72,7 +72,7 @@ ReadCursorToMove(t) ==  \* R1
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, found>>
 
-MoveCursor(t) ==  \* R2
+MoveCursor(t) ==  \* R2 Claim.moveCursor
   /\ CursorsTurn(t, "MoveCursor")
   /\ LET h == hint[t] IN
      IF CursorWord(h.r) = word[t]

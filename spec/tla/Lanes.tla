@@ -91,14 +91,14 @@ Dropping(from, next) ==
 -----------------------------------------------------------------------------
 (* Lanes.                                                                  *)
 
-ReadLanes(t) ==  \* N3
+ReadLanes(t) ==  \* N3 Claim.bySweep
   /\ Hinted(t, "ReadLanes")
   /\ thread[t].pc # "Restart"
   /\ To(t, [pc |-> "ReadTicket", lane |-> LaneOf(t)])
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
-ReadTicket(t) ==  \* L1
+ReadTicket(t) ==  \* L1 Claim.bySweep
   /\ Hinted(t, "ReadTicket")
   /\ LET h == [pc |-> "ReadMemory", lane |-> hint[t].lane, ticket |-> ticket[hint[t].lane]] IN
        To(t, IF h.ticket.pos < 0 THEN Advance(h) ELSE h)
@@ -111,7 +111,7 @@ LanesFit(count) == 2 * count * RangeSize <= Limit - Reserved
 \* Two CPUs met on a slot.
 Contended(h) == [h EXCEPT !.pc = "ReadLanesToGrow"]
 
-ReadLanesToGrow(t) ==  \* N3 N11
+ReadLanesToGrow(t) ==  \* N3 N11 Sweep.contended
   /\ Hinted(t, "ReadLanesToGrow")
   /\ LET doubled == 2 * Len(lanes) IN
        To(t, IF doubled > MaxLanes \/ ~LanesFit(doubled) THEN [hint[t] EXCEPT !.pc = "LookAtSlot"]
@@ -122,7 +122,7 @@ ReadLanesToGrow(t) ==  \* N3 N11
 \* The lanes that were, and new ones.
 Grown(was, new) == was \o new
 
-GrowLanes(t) ==  \* N4
+GrowLanes(t) ==  \* N4 Sweep.contended
   /\ Hinted(t, "GrowLanes")
   /\ LET h     == hint[t]
          new   == [i \in 1 .. Len(h.was) |-> Len(ticket) + i]
@@ -149,7 +149,7 @@ Shrinking(kept, count, then) ==
 GivingUp(go, then) ==
   IF go = <<>> THEN then ELSE [pc |-> "ReadTicketOfDropped", go |-> go, then |-> then]
 
-ShrinkLanes(t) ==  \* N4
+ShrinkLanes(t) ==  \* N4 Sweep.shrink
   /\ Hinted(t, "ShrinkLanes")
   /\ LET h     == hint[t]
          split == Kept(h.was, h.kept, h.count)
@@ -161,7 +161,7 @@ ShrinkLanes(t) ==  \* N4
   /\ Beside
   /\ UNCHANGED <<sweep, ticket, cursor, word, found>>
 
-ReadTicketOfDropped(t) ==  \* L1
+ReadTicketOfDropped(t) ==  \* L1 Sweep.shrink
   /\ Hinted(t, "ReadTicketOfDropped")
   /\ LET h == hint[t] IN
        To(t, IF ticket[Head(h.go)].pos < 0 THEN GivingUp(Tail(h.go), h.then)
@@ -172,7 +172,7 @@ ReadTicketOfDropped(t) ==  \* L1
 \* What a lane does that gave up the ticket from.
 AfterGivingUp(from, next) == Dropping(from, next)
 
-GiveUpTicket(t) ==  \* L2
+GiveUpTicket(t) ==  \* L2 Sweep.handOver
   /\ Hinted(t, "GiveUpTicket")
   /\ LET h    == hint[t]
          next == GivingUp(Tail(h.go), h.then)

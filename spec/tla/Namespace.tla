@@ -9,13 +9,13 @@ HasInit(ns, yes, no) == [pc |-> "ReadInit", ns |-> ns, yes |-> yes, no |-> no]
 
 AskInitAgain(me) == [pc |-> "ReadInitAgain", ns |-> me.ns, yes |-> me.yes, no |-> me.no]
 
-ReadInit(t) ==  \* N9
+ReadInit(t) ==  \* N9 Namespace.hasInit
   /\ At(t, "ReadInit")
   /\ LET me == thread[t] IN
        Goto(t, IF space[me.ns].init THEN me.yes ELSE [me EXCEPT !.pc = "ReadEntryOfFirst"])
   /\ Reads
 
-ReadEntryOfFirst(t) ==  \* D1
+ReadEntryOfFirst(t) ==  \* D1 Namespace.hasInit
   /\ At(t, "ReadEntryOfFirst")
   /\ LET me == thread[t]
          e  == Entry(me.ns, IndexOf(1))
@@ -23,7 +23,7 @@ ReadEntryOfFirst(t) ==  \* D1
                  ELSE AskInitAgain(me))
   /\ Reads
 
-ReadSlotOfFirst(t) ==  \* S1
+ReadSlotOfFirst(t) ==  \* S1 Namespace.hasInit
   /\ At(t, "ReadSlotOfFirst")
   /\ LET me   == thread[t]
          word == Slot(me.r, SlotOf(1))
@@ -34,13 +34,13 @@ ReadSlotOfFirst(t) ==  \* S1
 \* What the state of the pid in the slot of 1 says.
 WasLive(state) == state \in {"live", "dead"}
 
-AskFirst(t) ==  \* P1
+AskFirst(t) ==  \* P1 Namespace.hasInit
   /\ At(t, "AskFirst")
   /\ LET me == thread[t] IN
        Goto(t, IF WasLive(pid[me.q].state) THEN me.yes ELSE AskInitAgain(me))
   /\ Reads
 
-ReadInitAgain(t) ==  \* N9
+ReadInitAgain(t) ==  \* N9 Namespace.hasInit
   /\ At(t, "ReadInitAgain")
   /\ LET me == thread[t] IN Goto(t, IF space[me.ns].init THEN me.yes ELSE me.no)
   /\ Reads
@@ -56,20 +56,20 @@ StartFind(c) ==
   IF c.number \in 1 .. Limit - 1 THEN [pc |-> "FindEntry", ns |-> c.ns, n |-> c.number]
   ELSE Absence
 
-FindEntry(t) ==  \* D1
+FindEntry(t) ==  \* D1 Namespace.find
   /\ At(t, "FindEntry")
   /\ LET me == thread[t]
          e  == Entry(me.ns, IndexOf(me.n))
      IN  Goto(t, IF IsCarved(e) THEN [pc |-> "FindSlot", r |-> e[2], s |-> SlotOf(me.n)] ELSE Absence)
   /\ Reads
 
-FindSlot(t) ==  \* S1
+FindSlot(t) ==  \* S1 Namespace.find
   /\ At(t, "FindSlot")
   /\ LET word == Slot(thread[t].r, thread[t].s) IN
        Goto(t, IF IsPid(word) THEN [pc |-> "FindState", q |-> word[2]] ELSE Absence)
   /\ Reads
 
-FindState(t) ==  \* P1
+FindState(t) ==  \* P1 Namespace.find
   /\ At(t, "FindState")
   /\ LET q == thread[t].q IN
        Goto(t, IF Visible(q) THEN Telling(<<"Found", q>>, Return) ELSE Absence)
@@ -79,14 +79,14 @@ FindState(t) ==  \* P1
 
 StartGetPidMax(c) == [pc |-> "GetPidMax", ns |-> c.ns]
 
-GetPidMax(t) ==  \* N11
+GetPidMax(t) ==  \* N11 Namespace.pidMax
   /\ At(t, "GetPidMax")
   /\ Goto(t, Telling(<<"Value", space[thread[t].ns].pidMax>>, Return))
   /\ Reads
 
 StartSetPidMax(c) == [pc |-> "SetPidMax", ns |-> c.ns, n |-> c.pidMax]
 
-SetPidMax(t) ==  \* N12
+SetPidMax(t) ==  \* N12 Namespace.setPidMax
   /\ At(t, "SetPidMax")
   /\ LET me == thread[t] IN
        /\ space' = [space EXCEPT ![me.ns].pidMax = me.n]

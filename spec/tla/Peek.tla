@@ -36,7 +36,7 @@ LookOn(me, s, met) ==
   ELSE LookFrom(me.job, me.low, Following(me.k), me.left - 1, met)
 
 \* The first entry, of the range at k.  A mark there means a number to carve, now or a lap later.
-StartPeek(t, k, low) ==  \* D1
+StartPeek(t, k, low) ==  \* D1 Peek.look
   /\ Searching(thread[t])
   /\ LET job  == thread[t].job
          look == Looking(job, low, k, Cardinality(Indices), <<>>)
@@ -54,7 +54,7 @@ NothingEligible(t, low) ==
   /\ Goto(t, LookAgain(thread[t].job, <<>>))
   /\ Reads
 
-PeekEntry(t) ==  \* D1
+PeekEntry(t) ==  \* D1 Peek.look
   /\ At(t, "PeekEntry")
   /\ LET me == thread[t]
          e  == Entry(me.job.ns, me.k)
@@ -64,7 +64,7 @@ PeekEntry(t) ==  \* D1
                  ELSE BySweep(me.job))
   /\ Reads
 
-PeekSlot(t) ==  \* S1
+PeekSlot(t) ==  \* S1 Peek.look
   /\ At(t, "PeekSlot")
   /\ LET me   == thread[t]
          word == Slot(me.r, me.s)
@@ -75,13 +75,13 @@ PeekSlot(t) ==  \* S1
 \* What the first look makes of the pid in a slot.
 Meet(me) == IF Gone(me.q) THEN BySweep(me.job) ELSE LookOn(me, me.s, Append(me.met, me.q))
 
-PeekState(t) ==  \* P1
+PeekState(t) ==  \* P1 Peek.look
   /\ At(t, "PeekState")
   /\ Goto(t, Meet(thread[t]))
   /\ Reads
 
 \* What the second look makes of the pids that the first one met.
-PeekAgain(t) ==  \* P1
+PeekAgain(t) ==  \* P1 Peek.next
   /\ At(t, "PeekAgain")
   /\ LET me == thread[t] IN
        Goto(t, IF Gone(Head(me.met)) THEN BySweep(me.job)

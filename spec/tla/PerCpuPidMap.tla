@@ -68,7 +68,7 @@ ReadEntryAnywhere(t) ==
   \E k \in Indices, lap \in Laps, low \in Lows : ReadEntry(t, k, lap, low)
 
 \* Whatever was carved.
-ReadAnyRange(t) ==  \* T1
+ReadAnyRange(t) ==  \* T1 Claim.rangeOf
   \E r \in DOMAIN range : ReadRangeOfTicket(t, r)
 
 ReadAnySlot(t) == \E s \in Slots : ReadSlot(t, s)
@@ -80,7 +80,7 @@ SeeNothingEligible(t) == \E low \in Lows : NothingEligible(t, low)
 DropAnyHold(t) == \E k \in Indices, lap \in Laps : DropHold(t, k, lap)
 
 \* Before a ticket of a later lap is taken.
-RaiseLap(ns, lap) ==  \* N16
+RaiseLap(ns, lap) ==  \* N16 Sweep.raiseLap
   /\ lap \in space[ns].lap + 1 .. LastLap
   /\ space' = [space EXCEPT ![ns].lap = lap]
   /\ issued' = [issued EXCEPT ![ns] = [n \in PM!Numbers |-> 0]]

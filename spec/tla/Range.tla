@@ -7,7 +7,7 @@ MayRaise(pending) == pending # 0
 \* Counts one more use of r: ok, or dead where the range is.
 Raise(r, ok, dead) == [pc |-> "ReadPending", r |-> r, ok |-> ok, dead |-> dead]
 
-ReadPending(t) ==  \* R3
+ReadPending(t) ==  \* R3 Range.raise
   /\ At(t, "ReadPending")
   /\ LET me == thread[t] IN
        Goto(t, IF MayRaise(range[me.r].pending)
@@ -15,7 +15,7 @@ ReadPending(t) ==  \* R3
                ELSE me.dead)
   /\ Reads
 
-RaisePending(t) ==  \* R4
+RaisePending(t) ==  \* R4 Range.raise
   /\ At(t, "RaisePending")
   /\ LET me == thread[t] IN
      IF PendingIs(range[me.r].pending, me.n)

@@ -8,7 +8,7 @@ StartRelease(c) == [pc |-> "ReleasePid", p |-> c.pid]
 CheckDrained(p, ns) ==
   IF ns = -1 THEN Return ELSE [pc |-> "ReadClosedAfterRelease", p |-> p, ns |-> ns]
 
-ReleasePid(t) ==  \* P2
+ReleasePid(t) ==  \* P2 Release.release
   /\ At(t, "ReleasePid")
   /\ LET p  == thread[t].p
          ns == pid[p].ns
@@ -20,14 +20,14 @@ ReleasePid(t) ==  \* P2
   /\ UNCHANGED <<space, range>>
   /\ Quietly
 
-ReadClosedAfterRelease(t) ==  \* N5
+ReadClosedAfterRelease(t) ==  \* N5 Release.release
   /\ At(t, "ReadClosedAfterRelease")
   /\ LET me == thread[t] IN
        Goto(t, IF space[me.ns].closed THEN [me EXCEPT !.pc = "ReadWitnessAfterRelease"]
                ELSE CheckDrained(me.p, Parent[me.ns]))
   /\ Reads
 
-ReadWitnessAfterRelease(t) ==  \* N13
+ReadWitnessAfterRelease(t) ==  \* N13 Close.released
   /\ At(t, "ReadWitnessAfterRelease")
   /\ LET me   == thread[t]
          w    == space[me.ns].witness

@@ -34,13 +34,13 @@ IsDead(n) == n = 0
 
 -----------------------------------------------------------------------------
 
-ReadStateOfFirst(t) ==  \* P1
+ReadStateOfFirst(t) ==  \* P1 Retire.retire
   /\ At(t, "ReadStateOfFirst")
   /\ LET me == thread[t] IN
        Goto(t, IF pid[me.q].state = "dead" THEN [me EXCEPT !.pc = "SetInitOfDead"] ELSE me.next)
   /\ Reads
 
-SetInitOfDead(t) ==  \* N10
+SetInitOfDead(t) ==  \* N10 Retire.retire
   /\ At(t, "SetInitOfDead")
   /\ LET me == thread[t] IN
        /\ space' = [space EXCEPT ![range[me.r].ns].init = TRUE]
@@ -48,7 +48,7 @@ SetInitOfDead(t) ==  \* N10
   /\ UNCHANGED <<range, pid>>
   /\ Quietly
 
-ReadMark(t) ==  \* P3
+ReadMark(t) ==  \* P3 Retire.retire
   /\ At(t, "ReadMark")
   /\ LET me == thread[t] IN
        Goto(t, [me EXCEPT !.pc = "RetireSlot"] @@ [mark |-> pid[me.q].mark[range[me.r].ns]])
@@ -64,7 +64,7 @@ WonRetirement(me) ==
 \* Whether q is still there.
 Unretired(w, q) == w = Of(q)
 
-RetireSlot(t) ==  \* S2
+RetireSlot(t) ==  \* S2 Retire.retire
   /\ At(t, "RetireSlot")
   /\ LET me == thread[t] IN
      IF Unretired(Slot(me.r, me.s), me.q)
@@ -75,7 +75,7 @@ RetireSlot(t) ==  \* S2
   /\ UNCHANGED <<space, pid>>
   /\ Quietly
 
-LowerPending(t) ==  \* R5
+LowerPending(t) ==  \* R5 Retire.lower
   /\ At(t, "LowerPending")
   /\ LET me == thread[t]
          left == range[me.r].pending - 1
@@ -96,7 +96,7 @@ MayRemove(entry, r) == entry = Carved(r)
 
 \* The slots and the lap of a dead range no longer change (DeadRangesRest), so that reading them
 \* and the compare-and-set are one step.
-RemoveRange(t) ==  \* S1.. R1 D2
+RemoveRange(t) ==  \* S1.. R1 D2 Retire.remove
   /\ At(t, "RemoveRange")
   /\ LET me == thread[t]
          r  == range[me.r]
@@ -111,7 +111,7 @@ RemoveRange(t) ==  \* S1.. R1 D2
 (* The hold of a lane that has moved on.                                   *)
 
 \* Unless it was handed over.
-ReadHold(t) ==  \* R1
+ReadHold(t) ==  \* R1 Retire.dropHold
   /\ At(t, "ReadHold")
   /\ LET me == thread[t] IN
        Goto(t, IF range[me.r].lap = me.lap /\ range[me.r].held
@@ -119,7 +119,7 @@ ReadHold(t) ==  \* R1
   /\ Reads
 
 \* The word also says where the cursor stands, a hint that others move: then look again.
-ReleaseHold(t) ==  \* R2
+ReleaseHold(t) ==  \* R2 Retire.dropHold
   /\ At(t, "ReleaseHold")
   /\ LET me == thread[t] IN
      \/ /\ range[me.r].lap = me.lap /\ range[me.r].held
@@ -146,7 +146,7 @@ SpendAll(ns, n, k, then) ==
   IF k \in Indices THEN [pc |-> "ReadEntryBeyond", ns |-> ns, n |-> n, k |-> k, then |-> then]
   ELSE then
 
-ReadEntryBeyond(t) ==  \* D1
+ReadEntryBeyond(t) ==  \* D1 Retire.spendFrom
   /\ At(t, "ReadEntryBeyond")
   /\ LET me   == thread[t]
          e    == Entry(me.ns, me.k)
@@ -154,14 +154,14 @@ ReadEntryBeyond(t) ==  \* D1
      IN  Goto(t, IF IsCarved(e) THEN SpendFrom(e[2], me.n, next) ELSE next)
   /\ Reads
 
-ReadSlotBeyond(t) ==  \* S1
+ReadSlotBeyond(t) ==  \* S1 Retire.spendFrom
   /\ At(t, "ReadSlotBeyond")
   /\ LET me == thread[t] IN
        Goto(t, IF Slot(me.r, me.s) = Free THEN [me EXCEPT !.pc = "SpendSlot"]
                ELSE SpendSlots(me.r, me.s + 1, me.then))
   /\ Reads
 
-SpendSlot(t) ==  \* S2
+SpendSlot(t) ==  \* S2 Retire.spendFrom
   /\ At(t, "SpendSlot")
   /\ LET me   == thread[t]
          next == SpendSlots(me.r, me.s + 1, me.then)

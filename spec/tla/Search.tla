@@ -49,7 +49,7 @@ CollectOn(me, pass, s) ==
         first |-> me.first]
   ELSE EndPass(me, pass)
 
-CollectEntry(t) ==  \* D1
+CollectEntry(t) ==  \* D1 Collect.from
   /\ At(t, "CollectEntry")
   /\ LET me   == thread[t]
          e    == Entry(me.ns, me.k)
@@ -59,7 +59,7 @@ CollectEntry(t) ==  \* D1
                  ELSE CollectOn(me, pass, RangeSize))
   /\ Reads
 
-CollectSlot(t) ==  \* S1
+CollectSlot(t) ==  \* S1 Collect.slots
   /\ At(t, "CollectSlot")
   /\ LET me   == thread[t]
          word == Slot(me.r, me.s)
@@ -68,7 +68,7 @@ CollectSlot(t) ==  \* S1
                  ELSE CollectOn(me, pass, me.s + 1))
   /\ Reads
 
-CollectState(t) ==  \* P1
+CollectState(t) ==  \* P1 Collect.slots
   /\ At(t, "CollectState")
   /\ LET me   == thread[t]
          q    == me.pass.words[Len(me.pass.words)][2]

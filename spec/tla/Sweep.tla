@@ -21,7 +21,7 @@ AfterHandOver(h) ==
 \* How it goes on when the last ticket was read.
 FinishHandOver(h) == Registers(h) @@ [pc |-> "ReadMemoryOfLast"]
 
-ReadSweep(t) ==  \* N1
+ReadSweep(t) ==  \* N1 Sweep.advance
   /\ Hinted(t, "ReadSweep")
   /\ To(t, FinishHandOver([lane |-> hint[t].lane, ticket |-> hint[t].ticket, last |-> sweep,
                             restart |-> 0, newest |-> -1]))
@@ -29,14 +29,14 @@ ReadSweep(t) ==  \* N1
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
 \* A ticket with a memory was in its lane.
-ReadMemoryOfLast(t) ==  \* T1
+ReadMemoryOfLast(t) ==  \* T1 Sweep.finishHandOver
   /\ Hinted(t, "ReadMemoryOfLast")
   /\ LET h == hint[t] IN
        To(t, IF h.last.pos \in DOMAIN found THEN AfterHandOver(h) ELSE [h EXCEPT !.pc = "ReadTicketOfLast"])
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
-ReadTicketOfLast(t) ==  \* L1
+ReadTicketOfLast(t) ==  \* L1 Sweep.finishHandOver
   /\ Hinted(t, "ReadTicketOfLast")
   /\ LET h == hint[t]
          from == ticket[h.last.lane]
@@ -56,7 +56,7 @@ HandedOver(lane, from, to, next, t) ==
   ELSE /\ UNCHANGED ticket
        /\ To(t, next)
 
-HandOverLast(t) ==  \* L2
+HandOverLast(t) ==  \* L2 Sweep.handOver
   /\ Hinted(t, "HandOverLast")
   /\ LET h == hint[t] IN HandedOver(h.last.lane, h.from, h.last, AfterHandOver(h), t)
   /\ Beside
@@ -82,7 +82,7 @@ Cursor(s) ==
 \* Whether reserved numbers are wanted after the wrap.
 LowAfterWrap(last, at) == Reserved = 1 \/ (last.low /\ at <= Reserved)
 
-ReadTicketAgain(t) ==  \* L1
+ReadTicketAgain(t) ==  \* L1 Sweep.advance
   /\ Hinted(t, "ReadTicketAgain")
   /\ LET h == hint[t] IN
        To(t, IF ticket[h.lane] # h.ticket THEN Fresh ELSE [h EXCEPT !.pc = "ReadCursorOfSweep"])
@@ -94,7 +94,7 @@ LookOnFrom(h, step, later, quick) ==
   Registers(h) @@ [pc |-> "LookAtRange", at |-> h.at, step |-> step, later |-> later, quick |-> quick]
 
 \* The number is a hint: what comes of it is whether reserved numbers are wanted.
-ReadCursorOfSweep(t) ==  \* N1 T1 R1
+ReadCursorOfSweep(t) ==  \* N1 T1 R1 Sweep.cursor
   /\ Hinted(t, "ReadCursorOfSweep")
   /\ LET at == Cursor(sweep) IN
        To(t, LookOnFrom(hint[t] @@ [at |-> at], 1, -1, TRUE))
@@ -155,7 +155,7 @@ EndLook(h, later) ==
   ELSE IF h.quick THEN Registers(h) @@ [pc |-> "MakeSure", at |-> h.at]
   ELSE LookOnFrom(h, 1, -1, TRUE)
 
-LookAtRange(t) ==  \* D1 R1 R3 S1 P1 P3
+LookAtRange(t) ==  \* D1 R1 R3 S1 P1 P3 Peek.look Range.looksFull
   /\ Hinted(t, "LookAtRange")
   /\ LET h     == hint[t]
          pos   == h.last.pos + h.step
@@ -186,7 +186,7 @@ MakeSure(t) ==
 \* A last-pid write tries once more; newest is the lap that it found at first.
 Restarting(newest) == [pc |-> "ReadSweepToRestart", newest |-> newest]
 
-ReadLapWord(t) ==  \* N15
+ReadLapWord(t) ==  \* N15 Sweep.raiseLap
   /\ Hinted(t, "ReadLapWord")
   /\ LET h == hint[t] IN
        To(t, IF space[Root].lap >= LapAt(h.next.pos) THEN [h EXCEPT !.pc = AfterRaise(h)]
@@ -209,7 +209,7 @@ RaiseLapWord(t) ==
 \* Whether nobody took a ticket since.
 IsLast(s) == sweep = s
 
-TakeTicket(t) ==  \* N2
+TakeTicket(t) ==  \* N2 Sweep.take
   /\ Hinted(t, "TakeTicket")
   /\ LET h == hint[t] IN
        IF IsLast(h.last)
@@ -220,7 +220,7 @@ TakeTicket(t) ==  \* N2
   /\ Beside
   /\ UNCHANGED <<lanes, ticket, cursor, word, found>>
 
-HandOver(t) ==  \* L2
+HandOver(t) ==  \* L2 Sweep.handOver
   /\ Hinted(t, "HandOver")
   /\ LET h == hint[t] IN
        HandedOver(h.lane, h.ticket, h.next,
@@ -228,7 +228,7 @@ HandOver(t) ==  \* L2
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, cursor, word, found>>
 
-ReadLanesToShrink(t) ==  \* N3
+ReadLanesToShrink(t) ==  \* N3 Sweep.shrinkWhenQuiet
   /\ Hinted(t, "ReadLanesToShrink")
   /\ LET next == hint[t].next
          half == Len(lanes) \div 2
@@ -243,7 +243,7 @@ ReadLanesToShrink(t) ==  \* N3
 \* Whether a call gives up the other lanes, which would go on where they were.
 ToOneLane(c) == c.op = "SetLastPid"
 
-ReadLanesToOne(t) ==  \* N3
+ReadLanesToOne(t) ==  \* N3 Sweep.restartInOneLane
   /\ Hinted(t, "ReadLanes")
   /\ At(t, "Restart")
   /\ To(t, IF ToOneLane(call[t]) /\ Len(lanes) > 1 THEN Shrinking(lanes[1], 1, Fresh)
@@ -252,20 +252,20 @@ ReadLanesToOne(t) ==  \* N3
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
 \* Once: read for each try, the lap could rise without bound.
-ReadLapToRestart(t) ==  \* N15
+ReadLapToRestart(t) ==  \* N15 Sweep.restart
   /\ Hinted(t, "ReadLapToRestart")
   /\ To(t, Restarting(space[Root].lap))
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
-ReadSweepToRestart(t) ==  \* N1
+ReadSweepToRestart(t) ==  \* N1 Sweep.restart
   /\ Hinted(t, "ReadSweepToRestart")
   /\ To(t, FinishHandOver([lane |-> 0, ticket |-> NoTicket(-1), last |-> sweep,
                             restart |-> thread[t].n, newest |-> hint[t].newest]))
   /\ Beside
   /\ UNCHANGED <<sweep, lanes, ticket, cursor, word, found>>
 
-ReadLanesToRestart(t) ==  \* N3
+ReadLanesToRestart(t) ==  \* N3 Sweep.restart
   /\ Hinted(t, "ReadLanesToRestart")
   /\ To(t, [hint[t] EXCEPT !.pc = "ReadTicketToRestart", !.lane = lanes[1]])
   /\ Beside
@@ -275,7 +275,7 @@ ReadLanesToRestart(t) ==  \* N3
 \* issued in a lap that somebody raised in vain.
 RestartLap(h) == (IF h.newest > LapAt(h.last.pos) THEN h.newest ELSE LapAt(h.last.pos)) + 1
 
-ReadTicketToRestart(t) ==  \* L1
+ReadTicketToRestart(t) ==  \* L1 Sweep.restart
   /\ Hinted(t, "ReadTicketToRestart")
   /\ LET h == hint[t]
          n == h.restart

@@ -13,38 +13,53 @@ import java.util.stream.Stream;
 
 /**
  * The actions of the algorithm: definitions behind whose {@code ==} stand the ids of the accesses
- * they make, such as {@code ReadPending(t) == \* R3}.
+ * they make and the methods of the code that make them, such as {@code ReadPending(t) == \* R3
+ * Range.raise}.
  */
 public final class Actions {
   private static final Pattern ACTION =
       Pattern.compile("^(\\w+)\\([^)]*\\) ==  \\\\\\* ([A-Z]\\d+.*)$", Pattern.MULTILINE);
-  private static final Pattern ID = Pattern.compile("[A-Z]\\d+");
+  private static final Pattern ID = Pattern.compile("\\b[A-Z]\\d+");
+  private static final Pattern METHOD = Pattern.compile("\\b[A-Z][a-z]\\w*\\.[a-z]\\w*");
 
   private final Map<String, Set<String>> ids;
+  private final Map<String, Set<String>> methods;
 
-  private Actions(Map<String, Set<String>> ids) {
+  private Actions(Map<String, Set<String>> ids, Map<String, Set<String>> methods) {
     this.ids = ids;
+    this.methods = methods;
   }
 
   /** The actions of all modules in {@code folder}. */
   public static Actions of(Path folder) throws IOException {
     Map<String, Set<String>> ids = new TreeMap<>();
+    Map<String, Set<String>> methods = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".tla")).toList()) {
         Matcher action = ACTION.matcher(Files.readString(file));
         while (action.find()) {
-          Set<String> its = new TreeSet<>();
-          ID.matcher(action.group(2)).results().forEach(id -> its.add(id.group()));
-          ids.put(action.group(1), its);
+          ids.put(action.group(1), all(ID, action.group(2)));
+          methods.put(action.group(1), all(METHOD, action.group(2)));
         }
       }
     }
-    return new Actions(ids);
+    return new Actions(ids, methods);
+  }
+
+  private static Set<String> all(Pattern pattern, String text) {
+    Set<String> found = new TreeSet<>();
+    pattern.matcher(text).results().forEach(result -> found.add(result.group()));
+    return found;
   }
 
   /** By action, the ids of its accesses. */
   public Map<String, Set<String>> ids() {
     return Map.copyOf(ids);
+  }
+
+  /** By action, the methods of the code, such as {@code Range.raise}, that make its accesses. */
+  public Map<String, Set<String>> methods() {
+    return Map.copyOf(methods);
   }
 
   public Set<String> names() {

@@ -17,14 +17,10 @@ import org.junit.jupiter.api.Test;
 /** What spec/tla says of itself and of impl/java agrees with both. */
 class PageTest {
   private static final Path ROOT = Path.of(System.getProperty("pidmap.root"));
-  private static final Pattern ACCESSOR = Pattern.compile("/\\*\\* ([A-Z]\\d+)\\.");
 
   /** The properties that hold only if threads go on. */
   private static final Pattern UNDER_FAIRNESS =
       Pattern.compile("\\b(Drains|NobodyWaits|NumbersComeBack|PassedRangesGo)\\b");
-
-  /** The leaves of the directory appear once and stay. */
-  private static final Set<String> NOT_MODELLED = Set.of("D3", "D4");
 
   /** They break a property that no mutant of the code breaks. */
   private static final Set<String> OF_THE_MODEL_ONLY = Set.of("SkipsTwoLaps");
@@ -85,22 +81,5 @@ class PageTest {
     Catalogue.all(ROOT).forEach(mutant -> names.add(mutant.name()));
     names.addAll(OF_THE_MODEL_ONLY);
     assertThat(models.mutants()).extracting(MutantModel::mutant).isSubsetOf(names);
-  }
-
-  @Test
-  void everyAccessOfTheCodeIsInAnAction() throws IOException {
-    Set<String> accesses = new TreeSet<>(NOT_MODELLED);
-    accesses.addAll(Actions.of(models.folder()).accesses());
-    Set<String> accessors = new TreeSet<>();
-    try (Stream<Path> files =
-        Files.list(ROOT.resolve("impl/java/src/main/java/dev/pidmap/percpu"))) {
-      for (Path file : files.toList()) {
-        ACCESSOR
-            .matcher(Files.readString(file))
-            .results()
-            .forEach(id -> accessors.add(id.group(1)));
-      }
-    }
-    assertThat(accesses).isEqualTo(accessors);
   }
 }

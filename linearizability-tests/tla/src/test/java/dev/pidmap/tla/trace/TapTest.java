@@ -2,8 +2,8 @@ package dev.pidmap.tla.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pidmap.percpu.PerCpuPidMap;
 import dev.pidmap.tla.Actions;
+import dev.pidmap.tla.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -24,9 +22,6 @@ import org.objectweb.asm.Opcodes;
 /** Recording costs nothing where it is off, and what it records has the names it has elsewhere. */
 class TapTest {
   private static final Path ROOT = Path.of(System.getProperty("pidmap.root"));
-  private static final Path SOURCES = ROOT.resolve("impl/java/src/main/java/dev/pidmap/percpu");
-  private static final Pattern ACCESSOR =
-      Pattern.compile("/\\*\\* ([A-Z]\\d+)\\.[^/]*\\*/\\s+(?:@\\w+\\(\\S+\\)\\s+)?[^(]*?(\\w+)\\(");
   private static final List<String> MODULES =
       List.of(
           "Range",
@@ -63,23 +58,10 @@ class TapTest {
     return owners;
   }
 
-  private static Map<String, byte[]> shipped() throws IOException {
-    Map<String, byte[]> classes = new TreeMap<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.filter(path -> !path.endsWith("package-info.java")).toList()) {
-        String name = file.getFileName().toString().replace(".java", ".class");
-        try (var in = PerCpuPidMap.class.getResourceAsStream(name)) {
-          classes.put(name, in.readAllBytes());
-        }
-      }
-    }
-    return classes;
-  }
-
   /** No hook, no flag, no branch: the shipped code calls itself and the JDK. */
   @Test
   void whatIsShippedHasNoHook() throws IOException {
-    for (Map.Entry<String, byte[]> type : shipped().entrySet()) {
+    for (Map.Entry<String, byte[]> type : Shipped.classes().entrySet()) {
       assertThat(called(type.getValue()))
           .as(type.getKey())
           .allMatch(owner -> owner.startsWith("[") || owner.startsWith("java/") || isApi(owner));
@@ -94,27 +76,18 @@ class TapTest {
   @Test
   void whatIsTappedHasHooks() throws IOException {
     Set<String> tapped = new TreeSet<>();
-    for (Map.Entry<String, byte[]> type : shipped().entrySet()) {
+    for (Map.Entry<String, byte[]> type : Shipped.classes().entrySet()) {
       if (called(TapInserter.tapped(type.getValue())).contains("dev/pidmap/tla/trace/Tap")) {
         tapped.add(type.getKey());
       }
     }
-    assertThat(tapped).contains("Claim.class", "Retire.class", "Sweep.class", "Peek.class");
+    assertThat(tapped).contains("Claim", "Retire", "Sweep", "Peek");
   }
 
   /** Each access is recorded, but for those by which the sweep, lanes and leaves come and go. */
   @Test
   void everyAccessIsTapped() throws IOException {
-    Map<String, String> accessors = new TreeMap<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        String type = file.getFileName().toString().replace(".java", "");
-        ACCESSOR
-            .matcher(Files.readString(file))
-            .results()
-            .forEach((MatchResult r) -> accessors.put(r.group(1), type + "." + r.group(2)));
-      }
-    }
+    Map<String, String> accessors = Shipped.accessors();
     accessors.keySet().removeAll(Set.of("N1", "N2", "N3", "N4", "D3", "D4", "T2"));
     Map<String, String> taps = new TreeMap<>();
     for (Access access : Access.values()) {
