@@ -101,15 +101,22 @@ public final class Driver {
   }
 
   private Result allocate(Operation.Allocate op) {
-    int[] numbers = op.setTid().stream().mapToInt(Integer::intValue).toArray();
-    SetTid setTid = SetTid.of(numbers).capableFrom(op.capableFrom());
-    Pid<Integer> pid = namespace(op.ns()).allocate(op.cpu(), op.pid(), setTid);
+    Pid<Integer> pid = namespace(op.ns()).allocate(op.cpu(), op.pid(), setTid(op));
     pids.put(op.pid(), pid);
-    List<Integer> given = new ArrayList<>();
-    for (int level = 0; level <= pid.level(); level++) {
-      given.add(pid.number(level));
+    Integer[] given = new Integer[pid.level() + 1];
+    for (int level = 0; level < given.length; level++) {
+      given[level] = pid.number(level);
     }
-    return new Result.Allocated(given, laps.laps(pid));
+    return new Result.Allocated(List.of(given), laps.laps(pid));
+  }
+
+  /** A loop: of a stream, a model checker that drives a map would watch each step. */
+  private static SetTid setTid(Operation.Allocate op) {
+    int[] numbers = new int[op.setTid().size()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = op.setTid().get(k);
+    }
+    return SetTid.of(numbers).capableFrom(op.capableFrom());
   }
 
   /** Who finds a pid may use it at once, also while its allocation has not returned. */

@@ -28,9 +28,9 @@ final class Tokens<V> {
   }
 
   private static <V> V find(Entry<V> from, int token) {
-    for (Entry<V> entry = from; entry != null; entry = entry.before()) {
-      if (entry.token() == token) {
-        return entry.value();
+    for (Entry<V> entry = from; entry != null; entry = entry.before) {
+      if (entry.token == token) {
+        return entry.value;
       }
     }
     return null;

@@ -3,7 +3,6 @@ package dev.pidmap.lincheck;
 import dev.pidmap.Pid;
 import dev.pidmap.harness.LockedPidMap;
 import dev.pidmap.percpu.PerCpuPidMap;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +56,11 @@ public record SubjectKind(
   }
 
   static List<Integer> lapsOf(Pid<Integer> pid) {
-    return Arrays.stream(PerCpuPidMap.laps(pid)).boxed().toList();
+    int[] laps = PerCpuPidMap.laps(pid);
+    Integer[] boxed = new Integer[laps.length];
+    for (int level = 0; level < laps.length; level++) {
+      boxed[level] = laps[level];
+    }
+    return List.of(boxed);
   }
 }

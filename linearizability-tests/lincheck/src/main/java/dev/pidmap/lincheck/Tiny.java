@@ -4,7 +4,6 @@ import static dev.pidmap.lincheck.Ops.alloc;
 import static dev.pidmap.lincheck.Ops.find;
 import static dev.pidmap.lincheck.Ops.lastPid;
 import static dev.pidmap.lincheck.Ops.list;
-import static dev.pidmap.lincheck.Ops.newNamespace;
 import static dev.pidmap.lincheck.Ops.numberOf;
 import static dev.pidmap.lincheck.Ops.pidMax;
 import static dev.pidmap.lincheck.Ops.release;
@@ -28,7 +27,6 @@ final class Tiny {
     return List.of(
         tiny("two look-ups of a number that nobody has", find(0, 4), find(0, 4)),
         tiny("pid_max read and set", pidMax(0), setPidMax(0, 4), INIT),
-        tiny("two namespaces created", newNamespace(0, 1), newNamespace(0, 2), INIT),
         tiny("the last pid read twice", lastPid(0), lastPid(0), INIT),
         tiny("two releases of a dead pid", release(2), release(2), INIT, SECOND, release(2)),
         tiny("a dead pid released, a look-up", release(2), find(0, 4), INIT, SECOND, release(2)),

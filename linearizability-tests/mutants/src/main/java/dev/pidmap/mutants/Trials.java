@@ -76,6 +76,13 @@ public final class Trials {
         : tests(folder, killer.check(), seconds);
   }
 
+  /** Over before the second compiler has earned what it costs. */
+  private static boolean isShort(Killer killer) {
+    return killer.check().runsPrograms()
+        ? !killer.scenario().isEmpty()
+        : killer.check() != Check.JCSTRESS;
+  }
+
   private List<String> command(
       Path folder,
       Path classes,
@@ -89,7 +96,7 @@ public final class Trials {
     if (killer.check() == Check.SIMULATOR) {
       command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
     }
-    if (!killer.check().runsPrograms() && killer.check() != Check.JCSTRESS) {
+    if (isShort(killer)) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "-ea"));

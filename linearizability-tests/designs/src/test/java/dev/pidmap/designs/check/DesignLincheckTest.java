@@ -68,6 +68,7 @@ class DesignLincheckTest {
     List<String> command =
         List.of(
             "" + Path.of(System.getProperty("java.home"), "bin", "java"),
+            "-XX:TieredStopAtLevel=1",
             "-Dpidmap.histories=" + folder,
             "-Dpidmap.firstFailure=true",
             "-cp",
