@@ -33,7 +33,7 @@ record CheckSuite(String name, String module, boolean junit, Pattern classes) {
               "models",
               "linearizability-tests/tla",
               true,
-              Pattern.compile(".*[.](Quick|Deeper)ModelsTest")),
+              Pattern.compile(".*[.](QuickModels|DeeperModels|Outcomes)Test")),
           new CheckSuite(
               "matrix",
               "linearizability-tests/mutants",

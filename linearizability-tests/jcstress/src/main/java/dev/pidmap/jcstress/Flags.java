@@ -1,6 +1,7 @@
 package dev.pidmap.jcstress;
 
 import dev.pidmap.harness.Profile;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,13 @@ public final class Flags {
       case STANDARD -> flags("quick", 5, 1_000, false);
       case DEEP -> flags("default", 10, 1_000, true);
     };
+  }
+
+  /** For maps that meet their hazard as soon as they are asked. */
+  public static List<String> brief() {
+    List<String> flags = new ArrayList<>(flags("quick", 1, 50, false));
+    flags.addAll(List.of("-strideCount", "10"));
+    return flags;
   }
 
   private static List<String> flags(String mode, int iterations, int millis, boolean split) {

@@ -2,7 +2,6 @@ package dev.pidmap.jcstress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pidmap.harness.Profile;
 import dev.pidmap.jcstress.hazards.Hazards;
 import dev.pidmap.jcstress.hazards.Subject;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ final class BrokenMapsTest {
   void eachTestMeetsItsHazardInAMapThatHasIt(@TempDir Path folder) throws Exception {
     String subject = "-D" + Subject.PROPERTY + "=" + BrokenMaps.class.getName();
     Report report =
-        new Suite(Flags.of(Profile.QUICK), List.of(subject), Duration.ofMinutes(10))
+        new Suite(Flags.brief(), List.of(subject), Duration.ofMinutes(10))
             .run(Hazards.DECLARED, folder, line -> {});
     assertThat(report.tests()).hasSameSizeAs(Hazards.DECLARED);
     assertThat(report.tests())

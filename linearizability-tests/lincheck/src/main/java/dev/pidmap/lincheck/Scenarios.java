@@ -59,7 +59,7 @@ public final class Scenarios {
     int usual =
         switch (engine) {
           case MODEL_CHECKING ->
-              pair ? profile.choose(20, 1_000, 20_000) : profile.choose(60, 3_000, 300_000);
+              pair ? profile.choose(10, 1_000, 20_000) : profile.choose(60, 3_000, 300_000);
           case STRESS -> profile.choose(100, 5_000, 100_000);
         };
     return usual * scenario.effort();

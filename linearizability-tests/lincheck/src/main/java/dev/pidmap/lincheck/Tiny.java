@@ -30,8 +30,7 @@ final class Tiny {
         tiny("the last pid read twice", lastPid(0), lastPid(0), INIT),
         tiny("two releases of a dead pid", release(2), release(2), INIT, SECOND, release(2)),
         tiny("a dead pid released, a look-up", release(2), find(0, 4), INIT, SECOND, release(2)),
-        tiny("a number told, a look-up", numberOf(1, 0), find(0, 4), INIT),
-        tiny("a release, pid_max read", release(2), pidMax(0), INIT, SECOND));
+        tiny("a number told, a look-up", numberOf(1, 0), find(0, 4), INIT));
   }
 
   private static Scenario tiny(

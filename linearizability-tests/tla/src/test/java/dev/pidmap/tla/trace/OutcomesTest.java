@@ -1,8 +1,10 @@
 package dev.pidmap.tla.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pidmap.harness.Profile;
 import dev.pidmap.lincheck.Scenario;
 import dev.pidmap.lincheck.Scenarios;
 import dev.pidmap.mutants.Catalogue;
@@ -105,19 +107,36 @@ class OutcomesTest {
   @Test
   void anAllocationBySweepComesToTheSame() throws Exception {
     Scenario full =
-        Scenario.named("an allocation beside a release, all taken")
-            .on(new Geometry(3, 2, 2, 4, 4, 1, 1, 1))
+        threeIds("an allocation beside a release, all taken")
             .before(automatic(1), automatic(2), automatic(3))
             .thread(automatic(10))
             .thread(new Operation.Release(2))
             .build();
-    Tlc tlc = new Tlc(ROOT.resolve("spec/tla"), Duration.ofMinutes(10));
-    Set<String> inTla =
-        Outcomes.ofAlgorithm(List.of(full), Sizes.of(1, 3, 0, 2, 4, 1), 1, new Validation(tlc))
-            .get(full.name());
-
-    assertThat(Outcomes.ofCode(full, maps, MANY)).hasSize(2).isEqualTo(inTla);
+    assertThat(Outcomes.ofCode(full, maps, MANY)).hasSize(2).isEqualTo(bySweep(full));
     assertThat(Outcomes.upTo(full, maps, 1)).hasSize(1);
+  }
+
+  @Test
+  void twoAllocationsBySweepComeToTheSame() throws Exception {
+    assumeTrue(Profile.current() != Profile.QUICK, "a minute or more of TLC");
+    Scenario two =
+        threeIds("two allocations for two free ids")
+            .before(automatic(1))
+            .thread(automatic(10))
+            .thread(automatic(11))
+            .build();
+    assertThat(Outcomes.ofCode(two, maps, MANY)).hasSize(2).isEqualTo(bySweep(two));
+  }
+
+  private static Scenario.Builder threeIds(String name) {
+    return Scenario.named(name).on(new Geometry(3, 2, 2, 4, 4, 1, 1, 1));
+  }
+
+  private static Set<String> bySweep(Scenario scenario) throws Exception {
+    Tlc tlc = new Tlc(ROOT.resolve("spec/tla"), Duration.ofHours(1));
+    return Outcomes.ofAlgorithm(
+            List.of(scenario), Sizes.of(1, 3, 0, 2, 4, 1), 1, new Validation(tlc))
+        .get(scenario.name());
   }
 
   private static Operation automatic(int pid) {
