@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** The tiers that the profile asks for beyond the quick one. */
@@ -22,23 +26,41 @@ class DeeperModelsTest {
     assumeTrue(upTo != Tier.quick, "the quick profile has the quick tier only");
     Models models = Models.of(Path.of(System.getProperty("pidmap.root", "../..")));
     Check check = new Check(models, new Tlc(models.folder(), Duration.ofHours(2)));
-    List<String> complaints = new ArrayList<>();
+    List<Callable<List<String>>> checks = new ArrayList<>();
     for (Model model : models.models()) {
       if (wanted(model.tier())) {
-        check.check(model).complaints().forEach(c -> complaints.add(model.model() + ": " + c));
+        checks.add(() -> complaints(model.model(), check.check(model)));
       }
     }
     for (MutantModel mutant : models.mutants()) {
       if (wanted(mutant.tier())) {
-        check.check(mutant).complaints().forEach(c -> complaints.add(mutant.mutant() + ": " + c));
+        checks.add(() -> complaints(mutant.mutant(), check.check(mutant)));
       }
     }
     for (Smaller smaller : models.smaller()) {
       if (wanted(Tier.standard)) {
-        check.check(smaller).complaints().forEach(c -> complaints.add(smaller + ": " + c));
+        checks.add(() -> complaints(smaller.toString(), check.check(smaller)));
       }
     }
-    assertThat(complaints).isEmpty();
+    assertThat(inTwoJvms(checks)).isEmpty();
+  }
+
+  private static List<String> complaints(String name, Check.Checked checked) {
+    return checked.complaints().stream().map(complaint -> name + ": " + complaint).toList();
+  }
+
+  /** A run of TLC uses one processor. */
+  private static List<String> inTwoJvms(List<Callable<List<String>>> checks) throws Exception {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      List<String> all = new ArrayList<>();
+      for (Future<List<String>> complaints : two.invokeAll(checks)) {
+        all.addAll(complaints.get());
+      }
+      return all;
+    } finally {
+      two.shutdownNow();
+    }
   }
 
   private boolean wanted(Tier tier) {
