@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomesTest {
-  private static final Path ROOT = Path.of(System.getProperty("pidmap.root"));
+  private static final Path ROOT = Path.of(System.getProperty("pidmap.root", "../.."));
   private static final Sizes SIZES = Sizes.of(2, 3, 0, 2, 6, 1);
   private static final long MANY = 20_000;
 
