@@ -47,6 +47,8 @@ class OutcomesTest {
   /** Of which Lincheck runs every interleaving too. */
   private static final String TINY = "tiny: (two look-ups|pid_max read|two releases|a dead pid).*";
 
+  private final Validation validation =
+      new Validation(new Tlc(ROOT.resolve("spec/tla"), Duration.ofMinutes(10)));
   private final Maps maps = Maps.hearing(Hearing.SHARED);
   private final List<Scenario> scenarios =
       Scenarios.all().stream()
@@ -59,8 +61,7 @@ class OutcomesTest {
 
   @BeforeAll
   void explore() throws Exception {
-    Tlc tlc = new Tlc(ROOT.resolve("spec/tla"), Duration.ofMinutes(10));
-    ofAlgorithm = Outcomes.ofAlgorithm(scenarios, SIZES, 1, new Validation(tlc));
+    ofAlgorithm = Outcomes.ofAlgorithm(scenarios, SIZES, 1, validation);
   }
 
   private static Map<String, Set<String>> slack() throws IOException {
@@ -132,10 +133,8 @@ class OutcomesTest {
     return Scenario.named(name).on(new Geometry(3, 2, 2, 4, 4, 1, 1, 1));
   }
 
-  private static Set<String> bySweep(Scenario scenario) throws Exception {
-    Tlc tlc = new Tlc(ROOT.resolve("spec/tla"), Duration.ofHours(1));
-    return Outcomes.ofAlgorithm(
-            List.of(scenario), Sizes.of(1, 3, 0, 2, 4, 1), 1, new Validation(tlc))
+  private Set<String> bySweep(Scenario scenario) throws Exception {
+    return Outcomes.ofAlgorithm(List.of(scenario), Sizes.of(1, 3, 0, 2, 4, 1), 1, validation)
         .get(scenario.name());
   }
 
